@@ -1,0 +1,193 @@
+import type { Command, OptionRow } from './command.ts';
+
+const port: OptionRow = {
+  name: 'port',
+  value: 'N',
+  summary: 'the port to listen on (8080, or LINLI_PORT)',
+};
+const data: OptionRow = {
+  name: 'data',
+  value: 'DIR',
+  summary: 'the folder for everything that is kept (data, or LINLI_DATA)',
+};
+const none = { min: 0, max: 0 };
+
+/** Everything `./linli` can do, in the order of the help. Each is a file of its name in `commands/`. */
+export const commands: readonly Command[] = [
+  {
+    name: 'demo',
+    summary: 'start with a made-up neighbourhood to look at and try',
+    usage: '',
+    options: [port, data],
+    args: none,
+  },
+  {
+    name: 'start',
+    summary: 'start Linli for a real neighbourhood',
+    usage: '',
+    about:
+      'Listens on this machine only; put a web server with TLS in front of it and tell its address in LINLI_BASE_URL. Stop it with Ctrl-C or SIGTERM.',
+    options: [port, data],
+    args: none,
+  },
+  {
+    name: 'found',
+    summary: 'print a one-time link by which a further community is founded',
+    usage: '',
+    about:
+      'Also while Linli runs. Whoever opens the link within half an hour names the community and becomes its first administrator. It works once; communities that are there already are not touched.',
+    options: [port, data],
+    args: none,
+  },
+  {
+    name: 'admin-link',
+    summary: 'print a one-time link that makes one more administrator of a community',
+    usage: '--community SLUG',
+    about:
+      'For when the last administrator has lost the second factor. Also while Linli runs. The link works once, within half an hour.',
+    options: [
+      { name: 'community', value: 'SLUG', summary: 'the community that needs an administrator' },
+      port,
+      data,
+    ],
+    args: none,
+  },
+  {
+    name: 'test',
+    summary: 'check types, style and behaviour, as a reviewer would',
+    usage: '[PATTERN…]',
+    about:
+      'With a pattern only the tests in files whose path contains it. Further arguments go to vitest.',
+    options: [],
+    args: { min: 0, max: Number.POSITIVE_INFINITY },
+    passThrough: true,
+  },
+  {
+    name: 'bench',
+    summary: 'measure speed and size on this machine',
+    usage: '[NAME…]',
+    options: [],
+    args: { min: 0, max: Number.POSITIVE_INFINITY },
+    passThrough: true,
+  },
+  {
+    name: 'doctor',
+    summary: 'look at this machine and say what is missing',
+    usage: '',
+    options: [port, data],
+    args: none,
+  },
+  {
+    name: 'migrate',
+    summary: 'bring the database up to this version (starting does it as well)',
+    usage: '',
+    options: [data],
+    args: none,
+  },
+  {
+    name: 'backup',
+    summary: 'write everything into one archive, also while Linli runs',
+    usage: '[FILE]',
+    about:
+      'Keys of single people and openings go into a second file beside it (FILE.keys.tar.gz): keep the newest of those only, apart from the archives and for 30 days at most. Then what somebody had erased is closed in every older archive too.',
+    options: [data],
+    args: { min: 0, max: 1 },
+  },
+  {
+    name: 'restore',
+    summary: 'fill an empty installation from such an archive',
+    usage: 'FILE [KEYS]',
+    about:
+      'Takes the file of keys beside the archive, or the one named as KEYS; works without. Erasures that the journal in the data folder knows and the archive does not are repeated. Never overwrites anything.',
+    options: [data],
+    args: { min: 1, max: 2 },
+  },
+  {
+    name: 'record',
+    summary: 'look after the public record: its state, keys and witnesses',
+    usage: '[ACTION]',
+    about:
+      'ACTION is status (everything that is stored is checked), rotate-key (a new key; both sign until retire-key), witness KEY URL, dismiss NAME, release (what stands around pages was changed on purpose), catch-up (after an older backup was restored) or begin-anew. Also while Linli runs, but for the last two.',
+    options: [
+      { name: 'from', value: 'DIR', summary: 'catch-up: a data folder that holds a second copy' },
+      { name: 'yes', summary: 'begin-anew: yes, end this record for good' },
+      port,
+      data,
+    ],
+    args: { min: 0, max: 3 },
+  },
+  {
+    name: 'verify',
+    summary: 'check the public record of any installation, as a stranger can',
+    usage: 'BASE_URL',
+    about:
+      'Reads what the site publishes and computes it again: signature, every entry, tiles, root, receipts, cosignatures, and whether the record still begins with what was seen on the last visit. Needs no account and changes nothing. One line DIFF … for each thing that differs, then OK … or FAILED …. Leaves with 0 when nothing differs, 1 when anything does or could not be fetched.',
+    options: [
+      { name: 'pages', summary: 'also compare the pages with what was recorded, and follow links' },
+      { name: 'key', value: 'VKEY', summary: 'the only key to believe, known from elsewhere' },
+      {
+        name: 'state',
+        value: 'FILE',
+        summary: 'what was seen before (none: remember nothing)',
+      },
+    ],
+    args: { min: 1, max: 1 },
+  },
+  {
+    name: 'verify-receipt',
+    summary: 'check a receipt for an entry of the record, without any network',
+    usage: 'FILE [LEAF]',
+    about:
+      'FILE is the receipt, LEAF a file with the bytes of the entry; without it the entry that the receipt itself holds. Whose signature counts is said by --key or --policy; without them a key that ./linli verify remembers for this log.',
+    options: [
+      { name: 'key', value: 'VKEY', summary: "the log's key" },
+      { name: 'policy', value: 'FILE', summary: 'logs, witnesses and how many must have signed' },
+      { name: 'state', value: 'FILE', summary: 'where ./linli verify remembers' },
+    ],
+    args: { min: 1, max: 2 },
+  },
+  {
+    name: 'witness',
+    summary: 'vouch for the records of others: a server of its own',
+    usage: '--key FILE --logs POLICY',
+    about:
+      'Signs the newest head of each log in POLICY, but only if it begins with the head signed before; so the operator alone can neither rewrite nor fork. Listens on this machine only; put a web server with TLS in front of it. Keep the data folder: a witness that forgot what it signed must begin again with a new key.',
+    options: [
+      { name: 'key', value: 'FILE', summary: 'the file with the secret key' },
+      { name: 'logs', value: 'POLICY', summary: 'a file with a line "log VKEY" for each log' },
+      { name: 'make-key', summary: 'make the key first (and only that, without --logs)' },
+      { name: 'name', value: 'NAME', summary: 'with --make-key: what the witness is called' },
+      port,
+      data,
+    ],
+    args: none,
+  },
+  {
+    name: 'import-concerns',
+    summary: 'take over an existing register of concerns (CSV)',
+    usage: 'FILE --community SLUG',
+    about:
+      'Columns are found by their names or as they were chosen before. Running it twice adds nothing twice. Rows that cannot be taken over come back in FILE.rejected.csv with the reason; then the exit code is 1.',
+    options: [
+      { name: 'community', value: 'SLUG', summary: 'the community the register belongs to' },
+      {
+        name: 'map',
+        value: 'TEXT',
+        summary: 'other columns: "text=…,title=…,number=…,date=…"',
+      },
+      { name: 'dry-run', summary: 'only say what would happen' },
+      data,
+    ],
+    args: { min: 1, max: 1 },
+  },
+  {
+    name: 'help',
+    summary: 'show this, or the help of one command',
+    usage: '[COMMAND]',
+    options: [],
+    args: { min: 0, max: 1 },
+  },
+];
+
+export const findCommand = (name: string): Command | undefined =>
+  commands.find((command) => command.name === name);

@@ -1,0 +1,46 @@
+/** Every code with which a decision refuses, and what it means. Stable; each has a sentence in the catalogues. */
+export const refusalMeanings = {
+  transition_not_allowed: 'not in the table: from this state, or before what must go before',
+  not_allowed: 'the table names others for this',
+  conflict_of_interest: 'a person of the responsible body would judge its own matter',
+  needs_other_person: 'the second of two persons is the first one again',
+  reason_missing: 'no sentence that the author can read',
+  code_unknown: 'a code that is not on the list, or none where one is needed',
+  words_missing: 'no words',
+  consent_missing: 'entered for somebody without their consent read back to them',
+  body_missing: 'no responsible body named',
+  target_missing: 'no concern or topic named to join',
+  target_is_itself: 'a concern cannot be joined with itself',
+  target_not_open: 'the other one is over, joined itself, or not public',
+  resolution_missing: 'not said whether it is solved, partly, explained or not possible',
+  evidence_missing: 'said to be solved, without anything by which one can see it',
+  change_missing: 'not said what would have to change',
+  category_missing: 'no category',
+  urgency_missing: 'no urgency',
+  precision_missing: 'not said how exactly the place is shown',
+  visibility_missing: 'not said what is shown of the author',
+  visibility_widened: 'more would be shown of the author than they chose',
+  public_words_missing: 'no words for the public',
+  review_date_missing: 'no date of review, or none that is a date',
+  review_date_too_late: 'later than the longest time until a review',
+  review_date_too_early: 'a review in the past',
+  review_too_early: 'the day of the review has not come',
+  due_date_missing: 'no date, or none that is a date',
+  due_date_too_early: 'not later than the date that holds already',
+  extension_too_long: 'more time than was promised at first',
+  extension_too_late: 'asked for or granted after the promised date',
+  extensions_used_up: 'no further extension',
+  rating_invalid: 'not a whole number from 1 to 5',
+  sentence_unknown: 'no sentence that is kept back, or no longer',
+  window_over: 'the time for this is over',
+  too_early: 'the term that must pass first is not over',
+  convenor_decides: 'the third transfer, or the third time it came back: the convenor alone',
+  already_asked: 'asked already, and not yet decided',
+  same_body: 'it is there already',
+  contact_first: 'nobody has spoken with the author yet',
+} as const;
+
+export type DecisionRefusal = keyof typeof refusalMeanings;
+
+// The keys of a closed record.
+export const refusalCodes = Object.keys(refusalMeanings) as readonly DecisionRefusal[];

@@ -1,0 +1,63 @@
+import type { Shape } from '../../platform/i18n/languages.ts';
+import type { leaves as english } from './leaves.en.ts';
+
+export const leaves = {
+  kinds: {
+    redacted: '内容已删除，证明它存在过的记录保留',
+    'page.version': '网页发布或更新',
+    'page.withdrawn': '网页撤下',
+    'record.key_rotated': '记录启用了新密钥',
+    'record.key_retired': '记录停用了旧密钥',
+    'record.witness_named': '外部一方成为记录的见证人',
+    'record.witness_dismissed': '记录的一位见证人不再担任',
+    'record.caught_up': '恢复了较早的备份；已经公开的条目已补回记录',
+    'record.begun_anew': '本记录接续一份无法继续的旧记录',
+    release: '启用新版程序',
+  },
+  fields: {
+    fields: '不再展示的内容',
+    basis: '依据',
+    role: '由谁办理',
+    path: '网址',
+    kind: '网页内容',
+    version: '版本',
+    content: '网页上的内容',
+    name: '名称',
+    keyId: '密钥简码',
+    key: '公钥',
+    keys: '密钥数量',
+    from: '起始条目',
+    to: '截止条目（不含）',
+    lost: '其中已找不到原事项的条数',
+    origin: '旧记录名称',
+    size: '旧记录条目数',
+    root: '旧记录最后的根值',
+    manifest: '整套程序文件的指纹',
+  },
+  values: {
+    fields: {
+      content: '网页上的内容',
+      text: '公开的内容',
+      place: '地点',
+      reason: '当时的说明',
+      evidence: '凭什么说办好了',
+      change: '怎样才能办',
+      words: '提出人的原话',
+      kept: '当时的说明（不公开）',
+    },
+    basis: {
+      own_request: '本人要求',
+      retention: '保存期已满',
+      mask_personal_data: '能认出个人',
+      court_order: '法院要求',
+    },
+    role: {
+      system: '系统',
+      resident: '居民',
+      worker: '社区工作者',
+      moderator: '内容管理员',
+      privacy_officer: '隐私专员',
+    },
+    kind: { concern: '诉求' },
+  },
+} as const satisfies Shape<typeof english>;

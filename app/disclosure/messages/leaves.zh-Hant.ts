@@ -1,0 +1,63 @@
+import type { Shape } from '../../platform/i18n/languages.ts';
+import type { leaves as english } from './leaves.en.ts';
+
+export const leaves = {
+  kinds: {
+    redacted: '內容已刪除，證明它存在過的記錄保留',
+    'page.version': '網頁發佈或更新',
+    'page.withdrawn': '網頁撤下',
+    'record.key_rotated': '記錄啟用了新密鑰',
+    'record.key_retired': '記錄停用了舊密鑰',
+    'record.witness_named': '外部一方成為記錄的見證人',
+    'record.witness_dismissed': '記錄的一位見證人不再擔任',
+    'record.caught_up': '恢復了較早的備份；已經公開的條目已補回記錄',
+    'record.begun_anew': '本記錄接續一份無法繼續的舊記錄',
+    release: '啟用新版程式',
+  },
+  fields: {
+    fields: '不再展示的內容',
+    basis: '依據',
+    role: '由誰辦理',
+    path: '網址',
+    kind: '網頁內容',
+    version: '版本',
+    content: '網頁上的內容',
+    name: '名稱',
+    keyId: '密鑰簡碼',
+    key: '公鑰',
+    keys: '密鑰數量',
+    from: '起始條目',
+    to: '截止條目（不含）',
+    lost: '其中已找不到原事項的條數',
+    origin: '舊記錄名稱',
+    size: '舊記錄條目數',
+    root: '舊記錄最後的根值',
+    manifest: '整套程式檔案的指紋',
+  },
+  values: {
+    fields: {
+      content: '網頁上的內容',
+      text: '公開的內容',
+      place: '地點',
+      reason: '當時的說明',
+      evidence: '憑什麼說辦好了',
+      change: '怎樣才能辦',
+      words: '提出人的原話',
+      kept: '當時的說明（不公開）',
+    },
+    basis: {
+      own_request: '本人要求',
+      retention: '保存期已滿',
+      mask_personal_data: '能認出個人',
+      court_order: '法院要求',
+    },
+    role: {
+      system: '系統',
+      resident: '居民',
+      worker: '社區工作者',
+      moderator: '內容管理員',
+      privacy_officer: '隱私專員',
+    },
+    kind: { concern: '訴求' },
+  },
+} as const satisfies Shape<typeof english>;

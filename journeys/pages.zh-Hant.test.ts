@@ -1,0 +1,3 @@
+import { everybodyCanUseEveryPageIn } from './usable-pages.ts';
+
+everybodyCanUseEveryPageIn('zh-Hant');

@@ -25,7 +25,10 @@ describe('what every visitor sees', () => {
   it('is answered from memory while nothing was committed', async () => {
     // Other tests commit in the same cluster, and any commit ends the memory: sooner or later none falls in between.
     await expect
-      .poll(async () => (await recalled(moment))[0]?.at === (await recalled(moment))[0]?.at)
+      .poll(async () => {
+        const [first, again] = [await recalled(moment), await recalled(moment)];
+        return first[0]?.at === again[0]?.at;
+      })
       .toBe(true);
   });
 

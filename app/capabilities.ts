@@ -2,6 +2,7 @@ import { capability as concerns } from './concerns/capability.ts';
 import { disclosureCapability as disclosure } from './disclosure/capability.ts';
 import { type Around, type LeafBook, leafBook, type Standing } from './disclosure/index.ts';
 import { capability as following } from './following/capability.ts';
+import { capability as opinionMaps } from './opinion-maps/capability.ts';
 import { capability as people } from './people/capability.ts';
 import { placesCapability as places } from './places/capability.ts';
 import { type Community, communitiesOf } from './places/index.ts';
@@ -35,6 +36,7 @@ const inOrder = (above: Above): readonly Capability[] => [
   rules,
   following,
   register,
+  opinionMaps,
   trail(above),
 ];
 

@@ -1,0 +1,70 @@
+import { type PairSums, pairAt } from './pair-sums.ts';
+
+/** A symmetric matrix, all of it, row by row. */
+export type Symmetric = {
+  readonly size: number;
+  /** size² numbers. */
+  readonly values: Float64Array;
+  readonly trace: number;
+};
+
+/** Added to every count of common voters (design §5.2): few people pull no statement far. */
+export const shrinkDefault = 10;
+
+/** Means of the active statements: μ_j = S_j / N_j, 0 where nobody voted. */
+export function meansOf({ table }: PairSums, columns: ArrayLike<number>): Float64Array {
+  return Float64Array.from(columns, (statement) => {
+    const at = pairAt(statement, statement);
+    const voters = table[at] as number;
+    return voters > 0 ? (table[at + 2] as number) / voters : 0;
+  });
+}
+
+/**
+ * Covariance of the active statements from their exact sums; the matrix of votes is never formed.
+ *
+ * Centred cross-products of the mean-imputed matrix: C_jk = P_jk − μ_k·A_jk − μ_j·A_kj + μ_j·μ_k·M_jk (design §3).
+ * `imputed`: C as it is. `available-case`: C_jk / (M_jk + shrink), which takes away the pull of missing votes and of
+ * the most-voted statements.
+ *
+ * @param columns statement indices, in the order of the rows of the result
+ */
+export function covarianceOf(
+  sums: PairSums,
+  columns: ArrayLike<number>,
+  estimator: 'imputed' | 'available-case',
+  shrink = shrinkDefault,
+): Symmetric {
+  const { table } = sums;
+  const size = columns.length;
+  const means = meansOf(sums, columns);
+  const values = new Float64Array(size * size);
+  const divides = estimator === 'available-case';
+  let trace = 0;
+  for (let a = 0; a < size; a++) {
+    const mean = means[a] as number;
+    const one = columns[a] as number;
+    for (let b = 0; b <= a; b++) {
+      const other = columns[b] as number;
+      const swapped = other > one;
+      const at = swapped ? pairAt(one, other) : pairAt(other, one);
+      // A record is kept for the smaller index first.
+      const sumOther = table[swapped ? at + 3 : at + 2] as number;
+      const sumOne = table[swapped ? at + 2 : at + 3] as number;
+      const both = table[at] as number;
+      const otherMean = means[b] as number;
+      let value =
+        a === b
+          ? (table[at + 1] as number) - mean * (table[at + 2] as number)
+          : (table[at + 1] as number) -
+            mean * sumOther -
+            otherMean * sumOne +
+            otherMean * mean * both;
+      if (divides) value /= both + shrink;
+      values[a * size + b] = value;
+      values[b * size + a] = value;
+    }
+    trace += values[a * size + a] as number;
+  }
+  return { size, values, trace };
+}

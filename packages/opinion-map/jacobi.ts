@@ -1,0 +1,64 @@
+/**
+ * All eigenvalues and eigenvectors of a small symmetric matrix by cyclic Jacobi rotations (Golub & Van Loan, §8.5).
+ *
+ * @param matrix size × size, row by row; overwritten
+ * @returns values, the largest first, and vectors: column v of the size × size array belongs to values[v]
+ */
+export function jacobi(
+  matrix: Float64Array,
+  size: number,
+): { readonly values: Float64Array; readonly vectors: Float64Array } {
+  const a = matrix;
+  const rotated = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) rotated[i * size + i] = 1;
+  for (let sweep = 0; sweep < 60; sweep++) {
+    let off = 0;
+    let all = 0;
+    for (let i = 0; i < size; i++)
+      for (let j = 0; j < size; j++) {
+        const square = (a[i * size + j] as number) ** 2;
+        all += square;
+        if (i !== j) off += square;
+      }
+    if (off <= all * 1e-30) break;
+    for (let i = 0; i < size; i++)
+      for (let j = i + 1; j < size; j++) rotate(a, rotated, size, i, j);
+  }
+  const diagonal = Float64Array.from({ length: size }, (_, i) => a[i * size + i] as number);
+  const order = [...diagonal.keys()].sort(
+    (i, j) => (diagonal[j] as number) - (diagonal[i] as number) || i - j,
+  );
+  const vectors = new Float64Array(size * size);
+  order.forEach((from, to) => {
+    for (let row = 0; row < size; row++)
+      vectors[row * size + to] = rotated[row * size + from] as number;
+  });
+  return { values: Float64Array.from(order, (i) => diagonal[i] as number), vectors };
+}
+
+/** Makes the entry (i, j) zero. */
+function rotate(a: Float64Array, v: Float64Array, size: number, i: number, j: number): void {
+  // Indices are inside size × size.
+  const apart = a[i * size + j] as number;
+  if (apart === 0) return;
+  const theta = ((a[j * size + j] as number) - (a[i * size + i] as number)) / (2 * apart);
+  const t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
+  const c = 1 / Math.sqrt(t * t + 1);
+  const s = t * c;
+  for (let k = 0; k < size; k++) {
+    const x = a[k * size + i] as number;
+    const y = a[k * size + j] as number;
+    a[k * size + i] = c * x - s * y;
+    a[k * size + j] = s * x + c * y;
+  }
+  for (let k = 0; k < size; k++) {
+    const x = a[i * size + k] as number;
+    const y = a[j * size + k] as number;
+    a[i * size + k] = c * x - s * y;
+    a[j * size + k] = s * x + c * y;
+    const left = v[k * size + i] as number;
+    const right = v[k * size + j] as number;
+    v[k * size + i] = c * left - s * right;
+    v[k * size + j] = s * left + c * right;
+  }
+}

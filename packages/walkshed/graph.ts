@@ -1,0 +1,65 @@
+/**
+ * A walking network in typed arrays, just as it lies in its file (design §4), so that it can be mapped, shared between
+ * threads, and read in a browser.
+ *
+ * n vertices, e edges, a arcs (an edge walkable both ways has two), s shape points. Coordinates are whole numbers of
+ * 1e-7 degree on WGS 84. Nothing in it is ever changed: an overlay makes another graph.
+ */
+export type Graph = {
+  /** n each. */
+  readonly vLon: Int32Array;
+  readonly vLat: Int32Array;
+  /** OSM node id, exact up to 2^53. Negative: made by an overlay or a crossing. */
+  readonly vOsm: Float64Array;
+  /** n + 1: the arcs that leave v are first[v] … first[v + 1] − 1. */
+  readonly first: Uint32Array;
+  /** a each: where the arc leads, and which edge it walks. */
+  readonly target: Uint32Array;
+  readonly arcEdge: Uint32Array;
+  /** e each. Length in millimetres. */
+  readonly eLen: Uint32Array;
+  readonly eFrom: Uint32Array;
+  readonly eTo: Uint32Array;
+  /** Bits of `flags.ts`. */
+  readonly eFlags: Uint32Array;
+  /** 0: public. Else the gated compound it belongs to: only whoever starts or ends in it may walk it. */
+  readonly eZone: Uint16Array;
+  /** OSM way (negative: of a relation's ring or an overlay). */
+  readonly eWay: Float64Array;
+  /** e + 1: the points between both ends of an edge, from `eFrom` to `eTo`, without the ends. */
+  readonly shapeFirst: Uint32Array;
+  readonly shapeLon: Int32Array;
+  readonly shapeLat: Int32Array;
+  /** Spatial index of the edges' boxes (flatbush), in the order of the edges. */
+  readonly index: Uint8Array;
+  readonly box: Box;
+  readonly zones: number;
+  readonly about: About;
+};
+
+/** In 1e-7 degree. */
+export type Box = {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+};
+
+/** Where a graph comes from: every number computed on it is told with this. No time of making: same inputs, same bytes. */
+export type About = {
+  readonly extract: { readonly name: string; readonly sha256: string };
+  readonly profile: ProfileName;
+  /** ISO 3166 code of the country rules, null without. */
+  readonly country: string | null;
+  readonly overlay: { readonly version: string; readonly sha256: string } | null;
+  /** Components of fewer vertices were left out. */
+  readonly prune: number;
+  /** What was read, kept and left out, by name. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly warnings: readonly string[];
+};
+
+export type ProfileName = 'walk' | 'wheels' | 'open';
+
+export const vertexCount = ({ vLon }: Graph): number => vLon.length;
+export const edgeCount = ({ eLen }: Graph): number => eLen.length;

@@ -1,0 +1,111 @@
+import { extraSeconds, flag } from '../flags.ts';
+import type { Graph } from '../graph.ts';
+
+/** A graph made ready for searches at one speed and for one kind of walker. */
+export type Network = {
+  readonly graph: Graph;
+  /** km/h */
+  readonly speedKmh: number;
+  readonly forward: Arcs;
+  /** The same object where no edge is one-way. */
+  readonly backward: Arcs;
+  /**
+   * Zone that a vertex lies wholly inside (all its edges are of that zone), 0 for public ones and gates. An edge of a zone
+   * that the walker does not belong to may only be walked towards a vertex inside it: whoever enters, ends there.
+   */
+  readonly vZone: Uint16Array;
+};
+
+export type Arcs = {
+  readonly first: Uint32Array;
+  readonly target: Uint32Array;
+  readonly edge: Uint32Array;
+  /** Millimetres, with what lifts cost at this speed; `closed` where this walker may not go. */
+  readonly weight: Uint32Array;
+};
+
+/** Weight of an arc that may not be walked. */
+export const closed = 0xffffffff;
+
+export type Walker = {
+  readonly speedKmh: number;
+  /** Only edges known to be passable on wheels (design §3.9: unknown is not step-free). */
+  readonly stepFree?: boolean;
+  /** Edges closed now, by index: gates at night, closures of the overlay. */
+  readonly isClosed?: (edge: number) => boolean;
+};
+
+/** Millimetres walked in a second. */
+export const millimetresPerSecond = (speedKmh: number): number => (speedKmh * 1e6) / 3600;
+
+/** How far one gets, in millimetres: `minutes · km/h · 1000 / 60` metres in that order, with a millionth for rounding. */
+export const budgetOf = (minutes: number, speedKmh: number): number =>
+  Math.floor(((minutes * speedKmh * 1000) / 60 + 1e-6) * 1000);
+
+export function prepare(graph: Graph, walker: Walker): Network {
+  const { speedKmh, stepFree = false, isClosed } = walker;
+  const ways = new Uint32Array(graph.eLen.length);
+  const perSecond = millimetresPerSecond(speedKmh);
+  for (let e = 0; e < ways.length; e++) {
+    const flags = graph.eFlags[e] as number;
+    const shut = (stepFree && !(flags & flag.wheelsYes)) || isClosed?.(e) === true;
+    ways[e] = shut
+      ? closed
+      : (graph.eLen[e] as number) + Math.round(extraSeconds(flags) * perSecond);
+  }
+  const forward = {
+    first: graph.first,
+    target: graph.target,
+    edge: graph.arcEdge,
+    weight: Uint32Array.from(graph.arcEdge, (e) => ways[e] as number),
+  };
+  const oneWay = graph.eFlags.some(
+    (flags) => (flags & (flag.forwardOnly | flag.backwardOnly)) !== 0,
+  );
+  return {
+    graph,
+    speedKmh,
+    forward,
+    backward: oneWay ? reversed(forward, graph.vLon.length) : forward,
+    vZone: zonesOfVertices(graph),
+  };
+}
+
+/** Every arc the other way round; within a vertex in the order of the arcs. */
+function reversed({ first, target, edge, weight }: Arcs, n: number): Arcs {
+  const back = new Uint32Array(n + 1);
+  for (const to of target) back[to + 1] = (back[to + 1] as number) + 1;
+  for (let v = 0; v < n; v++) back[v + 1] = (back[v + 1] as number) + (back[v] as number);
+  const next = back.slice(0, n);
+  const out = {
+    first: back,
+    target: new Uint32Array(target.length),
+    edge: new Uint32Array(target.length),
+    weight: new Uint32Array(target.length),
+  };
+  for (let v = 0; v < n; v++)
+    for (let a = first[v] as number; a < (first[v + 1] as number); a++) {
+      const at = next[target[a] as number] as number;
+      next[target[a] as number] = at + 1;
+      out.target[at] = v;
+      out.edge[at] = edge[a] as number;
+      out.weight[at] = weight[a] as number;
+    }
+  return out;
+}
+
+function zonesOfVertices({ vLon, eFrom, eTo, eZone }: Graph): Uint16Array {
+  const zone = new Uint16Array(vLon.length);
+  const seen = new Uint8Array(vLon.length);
+  const meet = (v: number, z: number) => {
+    if (!seen[v]) {
+      seen[v] = 1;
+      zone[v] = z;
+    } else if (zone[v] !== z) zone[v] = 0;
+  };
+  for (let e = 0; e < eZone.length; e++) {
+    meet(eFrom[e] as number, eZone[e] as number);
+    meet(eTo[e] as number, eZone[e] as number);
+  }
+  return zone;
+}

@@ -10,6 +10,8 @@ export type Room = {
   /** Which source was nearest: the number given at its start. */
   readonly source: Uint32Array;
   readonly stamp: Uint32Array;
+  /** `done[v] === round`: settled. */
+  readonly done: Uint32Array;
   /** Vertices reached, in the order they were settled. */
   readonly settled: Uint32Array;
   settledCount: number;
@@ -23,6 +25,7 @@ export function roomFor({ graph }: Network): Room {
     dist: new Uint32Array(n),
     source: new Uint32Array(n),
     stamp: new Uint32Array(n),
+    done: new Uint32Array(n),
     settled: new Uint32Array(n),
     settledCount: 0,
     round: 0,
@@ -35,6 +38,7 @@ export function begin(room: Room): void {
   // After four milliards of searches the stamps come round again.
   if (room.round === 0xffffffff) {
     room.stamp.fill(0);
+    room.done.fill(0);
     room.round = 0;
   }
   room.round++;
@@ -73,14 +77,15 @@ export function spread(
   zones: ReadonlySet<number> = noZones,
 ): void {
   const { first, target, edge, weight } = arcs;
-  const { dist, source, stamp, settled, round, heap } = room;
+  const { dist, source, stamp, done, settled, round, heap } = room;
   // Vertices and arcs come from the graph, whose indices were checked when it was read.
   while (heap.size > 0) {
     const key = heap.keys[0] as number;
     if (key > budget) break;
     const v = heap.items[0] as number;
     dropFirst(heap);
-    if (key > (dist[v] as number)) continue;
+    if (done[v] === round) continue;
+    done[v] = round;
     settled[room.settledCount++] = v;
     const from = source[v] as number;
     const end = first[v + 1] as number;
@@ -95,6 +100,8 @@ export function spread(
       if (stamp[to] === round) {
         const known = dist[to] as number;
         if (known < next || (known === next && (source[to] as number) <= from)) continue;
+        // Over an edge of no length: what was settled stays.
+        if (done[to] === round) continue;
       }
       stamp[to] = round;
       dist[to] = next;

@@ -1,0 +1,129 @@
+import Flatbush from 'flatbush';
+import { metresPerDegree } from '../geodesy.ts';
+import type { Graph } from '../graph.ts';
+import { nearestOnEdge, type Plane } from './nearest-on-edge.ts';
+
+/** Where a point stands on the network. The straight leg to it is walked, and counted (design §5). */
+export type Snap = {
+  readonly edge: number;
+  /** Millimetres along the edge from `eFrom`. */
+  readonly offset: number;
+  /** Millimetres of the straight access leg. */
+  readonly leg: number;
+  /** Zone of the edge, 0 for a public one. */
+  readonly zone: number;
+  /** The vertex within 5 m of the point, else −1. */
+  readonly vertex: number;
+};
+
+export type Snapper = {
+  readonly graph: Graph;
+  /** @returns null: no edge within the limit */
+  snap(lon: number, lat: number): Snap | null;
+};
+
+/** Metres: nearly everybody lives this near to a street; the rest is looked for as far as the limit. */
+const firstRadius = 300;
+/** Metres: who stands at a crossing stands at the crossing. */
+const atVertex = 5;
+/** Metres: of edges equally near, the lower OSM way. */
+const tie = 0.5;
+
+/**
+ * @param limit metres of the longest access leg
+ * @param mayUse edges that points may be put on; default all
+ */
+export function openSnapper(
+  graph: Graph,
+  limit = 1600,
+  mayUse: (edge: number) => boolean = () => true,
+): Snapper {
+  const { index } = graph;
+  const tree = index.length > 0 ? Flatbush.from(index.buffer, index.byteOffset) : null;
+  return {
+    graph,
+    snap(lon, lat) {
+      if (!tree) return null;
+      const { east, north } = metresPerDegree(lat);
+      const plane = { lon: lon * 1e7, lat: lat * 1e7, east: east / 1e7, north: north / 1e7 };
+      const near = limit > firstRadius ? find(firstRadius) : null;
+      return near ?? find(limit);
+
+      function find(radius: number): Snap | null {
+        const wide = radius / plane.east;
+        const high = radius / plane.north;
+        const candidates = (tree as Flatbush).search(
+          plane.lon - wide,
+          plane.lat - high,
+          plane.lon + wide,
+          plane.lat + high,
+        );
+        return nearestOf(graph, candidates.filter(mayUse), plane, radius);
+      }
+    },
+  };
+}
+
+function nearestOf(
+  graph: Graph,
+  candidates: readonly number[],
+  plane: Plane,
+  radius: number,
+): Snap | null {
+  const found = candidates.map((edge) => ({ edge, ...nearestOnEdge(graph, edge, plane) }));
+  const least = found.reduce((least, { distance }) => Math.min(least, distance), Infinity);
+  if (!(least <= radius)) return null;
+  const crossing = vertexWithin(graph, candidates, plane);
+  if (crossing) return crossing;
+  const { eWay, eZone } = graph;
+  const [best] = found
+    .filter(({ distance }) => distance <= least + tie)
+    .sort(
+      (a, b) =>
+        (eWay[a.edge] as number) - (eWay[b.edge] as number) ||
+        a.distance - b.distance ||
+        a.edge - b.edge,
+    );
+  if (!best) return null;
+  const { edge, offset, distance } = best;
+  return {
+    edge,
+    offset,
+    leg: Math.round(distance * 1000),
+    zone: eZone[edge] as number,
+    vertex: -1,
+  };
+}
+
+/** The nearest end of a candidate within 5 m; on the lowest way (then edge) that ends there, a public one if there is. */
+function vertexWithin(graph: Graph, candidates: readonly number[], plane: Plane): Snap | null {
+  const { vLon, vLat, eFrom, eTo, eWay, eZone, eLen } = graph;
+  let best: { edge: number; vertex: number; distance: number } | null = null;
+  const before = (a: number, b: number) =>
+    Math.sign(eZone[a] as number) - Math.sign(eZone[b] as number) ||
+    (eWay[a] as number) - (eWay[b] as number) ||
+    a - b;
+  for (const edge of candidates)
+    for (const vertex of [eFrom[edge] as number, eTo[edge] as number]) {
+      const x = ((vLon[vertex] as number) - plane.lon) * plane.east;
+      const y = ((vLat[vertex] as number) - plane.lat) * plane.north;
+      const distance = Math.sqrt(x * x + y * y);
+      if (distance > atVertex) continue;
+      if (
+        !best ||
+        distance < best.distance ||
+        (distance === best.distance &&
+          (vertex < best.vertex || (vertex === best.vertex && before(edge, best.edge) < 0)))
+      )
+        best = { edge, vertex, distance };
+    }
+  if (!best) return null;
+  const { edge, vertex, distance } = best;
+  return {
+    edge,
+    offset: eFrom[edge] === vertex ? 0 : (eLen[edge] as number),
+    leg: Math.round(distance * 1000),
+    zone: eZone[edge] as number,
+    vertex,
+  };
+}

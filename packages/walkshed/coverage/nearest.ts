@@ -1,0 +1,85 @@
+import type { Network } from '../search/network.ts';
+import type { Room } from '../search/search.ts';
+import { waysOf } from './from-places.ts';
+import type { Points } from './points.ts';
+
+/** Beyond the budget, or on no street. */
+export const beyond = 0xffffffff;
+
+/** The nearest place of each person. */
+export type Nearest = {
+  /** Millimetres walked, both legs included; `beyond` where none is within the budget. */
+  readonly millimetres: Uint32Array;
+  /** Index of the place; −1 where none is. */
+  readonly place: Int32Array;
+};
+
+/** Places by the edge they stand on, as lists in two arrays: first of an edge, next of a place. */
+export function byEdge(edges: number, places: Points, which: Iterable<number>): EdgeLists {
+  const head = new Int32Array(edges).fill(-1);
+  const next = new Int32Array(places.count).fill(-1);
+  // Backwards, so that each list ascends.
+  for (const i of [...which].reverse()) {
+    const edge = places.edge[i] as number;
+    if (edge < 0) continue;
+    next[i] = head[edge] as number;
+    head[edge] = i;
+  }
+  return { head, next };
+}
+
+type EdgeLists = { readonly head: Int32Array; readonly next: Int32Array };
+
+/**
+ * After `searchFromPlaces`: for each person the least over the two ends of their edge and over places on the same edge;
+ * without the last, neighbours would walk round the block (design §6).
+ */
+export function nearestOf(
+  { graph }: Network,
+  room: Room,
+  people: Points,
+  places: Points,
+  budget: number,
+  which: Iterable<number> = Array(places.count).keys(),
+): Nearest {
+  const { eFrom, eTo, eLen, eFlags } = graph;
+  const { head, next } = byEdge(eLen.length, places, which);
+  const millimetres = new Uint32Array(people.count).fill(beyond);
+  const place = new Int32Array(people.count).fill(-1);
+  // Edges and vertices come from the graph, whose indices were checked when it was read.
+  for (let i = 0; i < people.count; i++) {
+    const edge = people.edge[i] as number;
+    if (edge < 0) continue;
+    const offset = people.offset[i] as number;
+    const { there, back } = waysOf(eFlags[edge] as number);
+    let best = budget + 1;
+    let of = -1;
+    const from = eFrom[edge] as number;
+    if (back && room.stamp[from] === room.round) {
+      best = (room.dist[from] as number) + offset;
+      of = room.source[from] as number;
+    }
+    const to = eTo[edge] as number;
+    if (there && room.stamp[to] === room.round) {
+      const over = (room.dist[to] as number) + (eLen[edge] as number) - offset;
+      if (over < best || (over === best && (room.source[to] as number) < of)) {
+        best = over;
+        of = room.source[to] as number;
+      }
+    }
+    for (let p = head[edge] as number; p >= 0; p = next[p] as number) {
+      const ahead = (places.offset[p] as number) - offset;
+      if (ahead > 0 ? !there : ahead < 0 && !back) continue;
+      const along = Math.abs(ahead) + (places.leg[p] as number);
+      if (along < best || (along === best && p < of)) {
+        best = along;
+        of = p;
+      }
+    }
+    const all = best + (people.leg[i] as number);
+    if (of < 0 || all > budget) continue;
+    millimetres[i] = all;
+    place[i] = of;
+  }
+  return { millimetres, place };
+}

@@ -1,0 +1,45 @@
+import { Groups } from './groups.ts';
+import { type Network, onlyEdges } from './network.ts';
+
+export type Pruned = {
+  readonly network: Network;
+  /** How many components were left out, and their vertices. */
+  readonly islands: number;
+  readonly islandVertices: number;
+};
+
+/**
+ * Leaves out connected components of fewer than `fewest` vertices (design §3.10; R5's rule): whoever is snapped to an
+ * island has a circle of one street. If none is large enough, the largest stays; of equal ones that with the lowest
+ * point.
+ */
+export function prune(network: Network, fewest: number): Pruned {
+  const { from, to, osm } = network;
+  const groups = new Groups(osm.length);
+  const used = new Uint8Array(osm.length);
+  for (let edge = 0; edge < from.length; edge++) {
+    groups.join(from[edge]!, to[edge]!);
+    used[from[edge]!] = 1;
+    used[to[edge]!] = 1;
+  }
+  const size = new Uint32Array(osm.length);
+  for (let point = 0; point < osm.length; point++) if (used[point]) size[groups.of(point)]!++;
+  const largest = size.reduce((most, one) => Math.max(most, one), 0);
+  const enough = Math.min(fewest, largest);
+  const kept = new Uint8Array(osm.length);
+  let onlyOne = largest < fewest;
+  let [islands, islandVertices] = [0, 0];
+  for (let point = 0; point < osm.length; point++) {
+    if (size[point] === 0) continue;
+    if (size[point]! >= enough && (largest >= fewest || onlyOne)) {
+      kept[point] = 1;
+      onlyOne = false;
+    } else {
+      islands++;
+      islandVertices += size[point]!;
+    }
+  }
+  if (islands === 0) return { network, islands, islandVertices };
+  const keep = Uint8Array.from(from, (point) => kept[groups.of(point)]!);
+  return { network: onlyEdges(network, keep), islands, islandVertices };
+}

@@ -26,9 +26,6 @@ export type Snapper = {
 const firstRadius = 300;
 /** Metres: who stands at a crossing stands at the crossing. */
 const atVertex = 5;
-/** Metres: of edges equally near, the lower OSM way. */
-const tie = 0.5;
-
 /**
  * @param limit metres of the longest access leg
  * @param mayUse edges that points may be put on; default all
@@ -64,6 +61,9 @@ export function openSnapper(
   };
 }
 
+const millimetres = (metres: number): number => Math.round(metres * 1000);
+
+/** Of edges equally near, to the millimetre, the lower OSM way. */
 function nearestOf(
   graph: Graph,
   candidates: readonly number[],
@@ -77,19 +77,14 @@ function nearestOf(
   if (crossing) return crossing;
   const { eWay, eZone } = graph;
   const [best] = found
-    .filter(({ distance }) => distance <= least + tie)
-    .sort(
-      (a, b) =>
-        (eWay[a.edge] as number) - (eWay[b.edge] as number) ||
-        a.distance - b.distance ||
-        a.edge - b.edge,
-    );
+    .filter(({ distance }) => millimetres(distance) === millimetres(least))
+    .sort((a, b) => (eWay[a.edge] as number) - (eWay[b.edge] as number) || a.edge - b.edge);
   if (!best) return null;
   const { edge, offset, distance } = best;
   return {
     edge,
     offset,
-    leg: Math.round(distance * 1000),
+    leg: millimetres(distance),
     zone: eZone[edge] as number,
     vertex: -1,
   };
@@ -122,7 +117,7 @@ function vertexWithin(graph: Graph, candidates: readonly number[], plane: Plane)
   return {
     edge,
     offset: eFrom[edge] === vertex ? 0 : (eLen[edge] as number),
-    leg: Math.round(distance * 1000),
+    leg: millimetres(distance),
     zone: eZone[edge] as number,
     vertex,
   };

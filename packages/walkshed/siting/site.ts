@@ -1,0 +1,71 @@
+import type { CoverSets } from './cover-sets.ts';
+import { greedy } from './greedy.ts';
+import { coveringModel, type SolveModel } from './model.ts';
+import { gainOf, inOrderOfPick, type Selection } from './selection.ts';
+import { swap } from './swap.ts';
+
+export type Siting = {
+  /** Candidates in order of pick. */
+  readonly chosen: readonly number[];
+  /** People whom the chosen ones cover and nobody covered before. */
+  readonly covered: number;
+  /** No choice of as many can cover more than this. */
+  readonly upperBound: number;
+  /** (upperBound − covered) / upperBound, 0 when both are 0. */
+  readonly gap: number;
+  /** How the bound was found. */
+  readonly boundFrom: 'all' | 'exact' | 'solver' | 'gains';
+};
+
+/**
+ * Maximal covering (Church & ReVelle 1974): which `count` candidates reach most people whom nobody reaches yet. Greedy,
+ * then exchanges, then an exact solver where one is handed in; the proven distance to the best is always told.
+ *
+ * @param solve an integer programming solver; null: the bound comes from the gains alone
+ * @param goOn asked in between; false ends it with the best so far and its bound
+ */
+export function site(
+  sets: CoverSets,
+  count: number,
+  solve: SolveModel | null = null,
+  goOn: () => boolean = () => true,
+): Siting {
+  const first = greedy(sets, count);
+  // Fewer than asked for: nobody else adds anything, so everybody who can be reached is.
+  if (first.chosen.length < count || count >= sets.candidates)
+    return told(first, first.covered, 'all');
+  swap(first, goOn);
+  const found = inOrderOfPick(sets, first.chosen);
+  const bound = boundByGains(found, count);
+  if (bound <= found.covered) return told(found, found.covered, 'gains');
+  const solved = solve && goOn() ? solve(coveringModel(sets, count)) : null;
+  if (!solved) return told(found, bound, 'gains');
+  const better = inOrderOfPick(sets, solved.chosen);
+  const best = better.covered > found.covered ? better : found;
+  if (solved.optimal) return told(best, best.covered, 'exact');
+  return told(best, Math.max(best.covered, Math.min(bound, solved.bound)), 'solver');
+}
+
+/**
+ * Everybody covered plus the `count` largest gains still to be had: coverage is submodular, so no choice of as many can
+ * add more to the chosen ones than that.
+ */
+export function boundByGains(selection: Selection, count: number): number {
+  const gains = Float64Array.from({ length: selection.sets.candidates }, (_, c) =>
+    gainOf(selection, c),
+  ).sort();
+  let bound = selection.covered;
+  for (let i = 0; i < Math.min(count, gains.length); i++)
+    bound += gains[gains.length - 1 - i] as number;
+  const reachable = selection.sets.weight.reduce((sum, weight) => sum + weight, 0);
+  return Math.min(bound, reachable);
+}
+
+function told(
+  { chosen, covered }: Selection,
+  upperBound: number,
+  boundFrom: Siting['boundFrom'],
+): Siting {
+  const gap = upperBound > 0 ? (upperBound - covered) / upperBound : 0;
+  return { chosen, covered, upperBound, gap, boundFrom };
+}

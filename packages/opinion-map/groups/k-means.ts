@@ -94,31 +94,18 @@ function lloyd(points: Points, k: number, centres: Float64Array): KMeans {
   const weights = new Float64Array(k);
   let cost = 0;
   for (let round = 0; round < mostRounds; round++) {
-    let moved = false;
-    cost = 0;
+    const step = assign(at, q, centres, labels, weight);
+    cost = step.cost;
+    if (!step.moved) break;
     sums.fill(0);
     weights.fill(0);
     for (let i = 0; i < count; i++) {
-      let best = 0;
-      let least = Number.POSITIVE_INFINITY;
-      for (let g = 0; g < k; g++) {
-        const apart = squaredDistance(at, i * q, centres, g * q, q);
-        if (apart < least) {
-          least = apart;
-          best = g;
-        }
-      }
-      if (labels[i] !== best) {
-        labels[i] = best;
-        moved = true;
-      }
+      const g = labels[i] as number;
       const w = weight ? (weight[i] as number) : 1;
-      cost += w * least;
-      weights[best] = (weights[best] as number) + w;
+      weights[g] = (weights[g] as number) + w;
       for (let a = 0; a < q; a++)
-        sums[best * q + a] = (sums[best * q + a] as number) + w * (at[i * q + a] as number);
+        sums[g * q + a] = (sums[g * q + a] as number) + w * (at[i * q + a] as number);
     }
-    if (!moved) break;
     for (let g = 0; g < k; g++) {
       const w = weights[g] as number;
       if (w > 0) for (let a = 0; a < q; a++) centres[g * q + a] = (sums[g * q + a] as number) / w;
@@ -127,19 +114,52 @@ function lloyd(points: Points, k: number, centres: Float64Array): KMeans {
   return { centres, labels, cost };
 }
 
+/** Gives each point to its nearest centre; equally near: the lower index. */
+function assign(
+  at: Float64Array,
+  q: number,
+  centres: Float64Array,
+  labels: Int32Array,
+  weight?: Float64Array,
+): { readonly cost: number; readonly moved: boolean } {
+  const k = centres.length / q;
+  let cost = 0;
+  let moved = false;
+  for (let i = 0; i < labels.length; i++) {
+    let best = 0;
+    let least = Number.POSITIVE_INFINITY;
+    // Nearly every map has two axes.
+    if (q === 2) {
+      const x = at[2 * i] as number;
+      const y = at[2 * i + 1] as number;
+      for (let g = 0; g < k; g++) {
+        const dx = x - (centres[2 * g] as number);
+        const dy = y - (centres[2 * g + 1] as number);
+        const apart = dx * dx + dy * dy;
+        if (apart < least) {
+          least = apart;
+          best = g;
+        }
+      }
+    } else
+      for (let g = 0; g < k; g++) {
+        const apart = squaredDistance(at, i * q, centres, g * q, q);
+        if (apart < least) {
+          least = apart;
+          best = g;
+        }
+      }
+    cost += (weight ? (weight[i] as number) : 1) * least;
+    if (labels[i] === best) continue;
+    labels[i] = best;
+    moved = true;
+  }
+  return { cost, moved };
+}
+
 /** Index of the nearest centre for each point; equally near: the lower index. */
 export function nearestCentres(at: Float64Array, q: number, centres: Float64Array): Int32Array {
-  const k = centres.length / q;
   const labels = new Int32Array(at.length / q);
-  for (let i = 0; i < labels.length; i++) {
-    let least = Number.POSITIVE_INFINITY;
-    for (let g = 0; g < k; g++) {
-      const apart = squaredDistance(at, i * q, centres, g * q, q);
-      if (apart < least) {
-        least = apart;
-        labels[i] = g;
-      }
-    }
-  }
+  assign(at, q, centres, labels);
   return labels;
 }

@@ -26,7 +26,7 @@ const counted = 7;
 export function scorePlanted(
   given: PlantedCase,
   seed: number,
-  method: (ballots: Ballots) => Int32Array = groupedByLinli,
+  method: (ballots: Ballots) => Int32Array = (ballots) => groupedByLinli(ballots),
 ): PlantedScore {
   const { ballots, truth } = plant(given, seed);
   const groups = method(ballots);
@@ -42,8 +42,8 @@ export function scorePlanted(
   };
 }
 
-/** The method of this package, the number of groups chosen by itself. */
-export function groupedByLinli(ballots: Ballots): Int32Array {
+/** The method of this package, the number of groups chosen by itself. @param draws as in `groupPeople` */
+export function groupedByLinli(ballots: Ballots, draws = 20): Int32Array {
   const drawing = draw(ballots, { method: 'linli' });
-  return groupPeople(ballots, drawing, placeAll(drawing, ballots), { seed: 1 }).groups;
+  return groupPeople(ballots, drawing, placeAll(drawing, ballots), { seed: 1, draws }).groups;
 }

@@ -3,7 +3,7 @@ import type { Points } from './k-means.ts';
 /** Cells along one axis (design §6.2). */
 const side = 32;
 /** Above so many people their points are put together cell by cell. */
-export const mostSinglePoints = 20_000;
+export const mostSinglePoints = 5_000;
 
 /**
  * Few weighted points for many: each cell of a grid of 32 cells an axis over the range of the points becomes its

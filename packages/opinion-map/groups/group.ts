@@ -42,7 +42,7 @@ export type GroupOptions = {
 };
 
 /** k is chosen on so many people at most (seeded sample); everybody is grouped. */
-const mostChoosers = 20_000;
+const mostChoosers = 10_000;
 /** Below this the number of groups is said to be unclear. */
 const stable = 0.9;
 

@@ -17,7 +17,7 @@ export type Refined = {
   readonly model: Model;
 };
 
-export const refineDefaults: RefineOptions = { mapVotes: 40, rounds: 10, mostLearners: 20_000 };
+export const refineDefaults: RefineOptions = { mapVotes: 40, rounds: 10, mostLearners: 10_000 };
 
 /** How far the map may push a predicted mean, as a share of those who do not pass. */
 const furthest = 0.95;

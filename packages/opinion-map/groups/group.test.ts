@@ -6,7 +6,7 @@ import { placeAll } from '../place.ts';
 import { plant } from '../planted/generate.ts';
 import { drawBelow, mulberry32 } from '../random.ts';
 import { ballotsFrom, conversation, type Row, statesOf, votesOf } from '../testing.ts';
-import { type Grouping, groupPeople, regroup } from './group.ts';
+import { type Grouping, groupPeople, regroup, resampleOf } from './group.ts';
 
 function grouped(ballots: Ballots, options: Partial<Parameters<typeof groupPeople>[3]> = {}) {
   const drawing = draw(ballots, { method: 'linli' });
@@ -81,6 +81,15 @@ describe('groups of people who answered alike', () => {
     expect(result.alternatives.map(({ k }) => k)).toEqual([2, 3, 4]);
     expect(result.groups.filter((g) => g < 0)).toHaveLength(234 - 174);
     expectSensible(result, 234);
+  });
+
+  it('gives the same result when the draws are made elsewhere', () => {
+    const ballots = conversation('ubi');
+    const drawing = draw(ballots, { method: 'linli' });
+    const resamples = [0, 1, 2, 3, 4].map((number) =>
+      resampleOf(ballots, drawing, { seed: 1 }, number),
+    );
+    expect(grouped(ballots, { resamples })).toEqual(grouped(ballots));
   });
 
   it('puts people with the same votes into the same group', () => {

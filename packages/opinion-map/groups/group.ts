@@ -5,9 +5,8 @@ import { groupsAt } from './at-k.ts';
 import { chooseK, type Gain } from './choose-k.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { lettersOf, orderedBySize, type PeopleInGroups } from './names.ts';
-import { sampleOf } from './refine.ts';
 import { type Resample, resample } from './resample.ts';
-import { ballotsOfSome } from './sample.ts';
+import { choosersOf } from './sample.ts';
 import { agreementOfGroups, gainsOf, picks } from './stability.ts';
 
 export type Candidate = Gain & {
@@ -37,12 +36,12 @@ export type GroupOptions = {
   readonly kMax?: number;
   /** Draws of nine tenths of the votes; 20 unless said otherwise. */
   readonly draws?: number;
+  /** The draws, where they were made elsewhere with `resampleOf` (two threads need half the time). */
+  readonly resamples?: readonly Resample[];
   /** Letter of each person on the map published before this one, 0 = A. */
   readonly earlier?: ReadonlyMap<string, number>;
 };
 
-/** k is chosen on so many people at most (seeded sample); everybody is grouped. */
-const mostChoosers = 10_000;
 /** Below this the number of groups is said to be unclear. */
 const stable = 0.9;
 
@@ -58,21 +57,25 @@ export function groupPeople(
   ballots: Ballots,
   drawing: Drawing,
   places: Pick<Places, 'at' | 'votes'>,
-  { seed, kMax = 5, draws = 20, earlier }: GroupOptions,
+  { seed, kMax = 5, draws = 20, resamples, earlier }: GroupOptions,
 ): Grouping {
   const ground = groundOf(ballots, drawing, places);
   const one = orderedBySize(atK(ground, 1, seed));
-  const ks = Array.from({ length: Math.max(kMax - 1, 0) }, (_, z) => z + 2);
+  const ks = triedUpTo(kMax);
   const groupings = ks.map((k) => orderedBySize(atK(ground, k, seed)));
   const admissible = groupings.map(
     ({ k, sizes }, z) => k === ks[z] && isAdmissible(sizes, ground.eligible.length),
   );
-  const drawn = admissible.includes(true)
-    ? drawsOf(ballots, drawing, ks, seed, draws)
-    : { people: new Int32Array(0), draws: [] };
-  const gains = gainsOf(drawn.draws, ks, admissible);
+  const choosers = choosersOf(ballots, seed);
+  const drawn = !admissible.includes(true)
+    ? []
+    : (resamples ??
+      Array.from({ length: draws }, (_, number) =>
+        resample(choosers.ballots, drawing, ks, seed, number),
+      ));
+  const gains = gainsOf(drawn, ks, admissible);
   const k = chooseK(gains);
-  const picked = picks(drawn.draws, ks, admissible);
+  const picked = picks(drawn, ks, admissible);
   const share = (wanted: number): number =>
     picked.length > 0
       ? picked.filter((pick) => pick === wanted).length / picked.length
@@ -93,13 +96,30 @@ export function groupPeople(
       k === 1
         ? chosen.sizes.map(() => 1)
         : agreementOfGroups(
-            Int32Array.from(drawn.people, (i) => chosen.groups[i] as number),
+            Int32Array.from(choosers.people, (i) => chosen.groups[i] as number),
             k,
-            drawn.draws.map(({ groups }) => groups[ks.indexOf(k)] as Int32Array),
+            drawn.map(({ groups }) => groups[ks.indexOf(k)] as Int32Array),
           ),
     alternatives: groupings.filter(({ k: of }, z) => admissible[z] && of <= 4),
   };
 }
+
+/**
+ * One of the draws that `groupPeople` makes by itself, for whoever wants to make them side by side.
+ *
+ * @param number 0 … draws − 1
+ */
+export function resampleOf(
+  ballots: Ballots,
+  drawing: Drawing,
+  { seed, kMax = 5 }: Pick<GroupOptions, 'seed' | 'kMax'>,
+  number: number,
+): Resample {
+  return resample(choosersOf(ballots, seed).ballots, drawing, triedUpTo(kMax), seed, number);
+}
+
+const triedUpTo = (kMax: number): number[] =>
+  Array.from({ length: Math.max(kMax - 1, 0) }, (_, z) => z + 2);
 
 /**
  * Groups at a number that was chosen before: what a live map shows between two published ones.
@@ -130,18 +150,3 @@ function atK(ground: Ground, k: number, seed: number): Int32Array {
 /** Every group has 3 people and 1 % of all at least (design §6.2). */
 const isAdmissible = (sizes: readonly number[], people: number): boolean =>
   sizes.every((size) => size >= Math.max(3, people / 100));
-
-function drawsOf(
-  ballots: Ballots,
-  drawing: Drawing,
-  ks: readonly number[],
-  seed: number,
-  count: number,
-): { readonly people: Int32Array; readonly draws: readonly Resample[] } {
-  const people = sampleOf(ballots.people.length, mostChoosers, seed);
-  const some = people.length === ballots.people.length ? ballots : ballotsOfSome(ballots, people);
-  return {
-    people,
-    draws: Array.from({ length: count }, (_, draw) => resample(some, drawing, ks, seed, draw)),
-  };
-}

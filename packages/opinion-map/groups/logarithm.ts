@@ -21,30 +21,30 @@ export function ln(y: number): number {
   let f = y;
   let e = 0;
   // Multiplying by powers of two is exact.
-  while (f < 2 ** -16) {
-    f *= 65536;
-    e -= 16;
-  }
-  while (f >= sqrt2) {
-    f /= 2;
-    e++;
+  while (f < 0.04) {
+    f *= 16;
+    e -= 4;
   }
   while (f < sqrt2 / 2) {
     f *= 2;
     e--;
   }
+  while (f >= sqrt2) {
+    f /= 2;
+    e++;
+  }
   const s = (f - 1) / (f + 1);
-  const square = s * s;
-  // s² < 0.0295: eleven terms reach 1e-18.
-  let series = 0;
-  for (let k = 21; k >= 3; k -= 2) series = (series + 1 / k) * square;
+  const t = s * s;
+  // t < 0.0295: ten terms reach 1e-18.
+  const high = t * (1 / 13 + t * (1 / 15 + t * (1 / 17 + t * (1 / 19 + t * (1 / 21)))));
+  const series = t * (1 / 3 + t * (1 / 5 + t * (1 / 7 + t * (1 / 9 + t * (1 / 11 + high)))));
   return e * ln2High + (2 * s * (1 + series) + e * ln2Low);
 }
 
 /** 2^−n for n = 0 … 30. */
 const halvings = Float64Array.from({ length: 31 }, (_, n) => 1 / 2 ** n);
 /** 1 / k. */
-const reciprocals = Float64Array.from({ length: 16 }, (_, k) => (k === 0 ? 0 : 1 / k));
+const reciprocals = Float64Array.from({ length: 14 }, (_, k) => (k === 0 ? 0 : 1 / k));
 
 /**
  * e^x for x ≤ 0, within 4 units in the last place; 0 below −20, where it is less than 2.1e-9.

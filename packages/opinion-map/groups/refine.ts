@@ -1,7 +1,7 @@
 import type { Ballots } from '../ballots.ts';
-import { drawBelow, stream } from '../random.ts';
 import type { Ground } from './ground.ts';
 import { expOfNegative, ln } from './logarithm.ts';
+import { sampleOf } from './sample.ts';
 
 export type RefineOptions = {
   /** How many votes what the map says of a group counts for, on every statement. */
@@ -61,20 +61,6 @@ export function refine(
     if (round + 1 < options.rounds && weigh(ground, people, model, belongs) < settled) break;
   }
   return { labels: likeliest(ground, model), model };
-}
-
-/** `count` indices, all of 0 … length − 1 or a seeded sample of them, ascending. */
-export function sampleOf(length: number, count: number, seed: number): Int32Array {
-  const all = Int32Array.from({ length }, (_, i) => i);
-  if (length <= count) return all;
-  const random = stream(seed, 'sample of people');
-  for (let i = 0; i < count; i++) {
-    const other = i + drawBelow(random, length - i);
-    const taken = all[other] as number;
-    all[other] = all[i] as number;
-    all[i] = taken;
-  }
-  return all.slice(0, count).sort();
 }
 
 /** How k groups answer. */
@@ -155,7 +141,7 @@ function learn(
   }
 }
 
-/** Adds one person's answers to each group by her share in it, two groups at a time: half the passes. */
+/** Adds one person's answers to each group by her share in it, four or two groups at a time: fewer passes. */
 function count(
   cells: Ballots['cells'],
   from: number,
@@ -166,6 +152,19 @@ function count(
   counts: Float64Array,
 ): void {
   let g = 0;
+  for (; g + 3 < k; g += 4) {
+    const a = belongs[own + g] as number;
+    const b = belongs[own + g + 1] as number;
+    const c = belongs[own + g + 2] as number;
+    const d = belongs[own + g + 3] as number;
+    for (let z = from; z < to; z++) {
+      const at = (cells[z] as number) * k + g;
+      counts[at] = (counts[at] as number) + a;
+      counts[at + 1] = (counts[at + 1] as number) + b;
+      counts[at + 2] = (counts[at + 2] as number) + c;
+      counts[at + 3] = (counts[at + 3] as number) + d;
+    }
+  }
   for (; g + 1 < k; g += 2) {
     const one = belongs[own + g] as number;
     const two = belongs[own + g + 1] as number;
@@ -198,6 +197,23 @@ export function explain(
   const from = start[i] as number;
   const to = start[i + 1] as number;
   let g = 0;
+  for (; g + 3 < k; g += 4) {
+    let a = logSizes[g] as number;
+    let b = logSizes[g + 1] as number;
+    let c = logSizes[g + 2] as number;
+    let d = logSizes[g + 3] as number;
+    for (let z = from; z < to; z++) {
+      const at = (cells[z] as number) * k + g;
+      a += logShares[at] as number;
+      b += logShares[at + 1] as number;
+      c += logShares[at + 2] as number;
+      d += logShares[at + 3] as number;
+    }
+    out[g] = a;
+    out[g + 1] = b;
+    out[g + 2] = c;
+    out[g + 3] = d;
+  }
   for (; g + 1 < k; g += 2) {
     let one = logSizes[g] as number;
     let two = logSizes[g + 1] as number;

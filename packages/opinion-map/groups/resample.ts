@@ -23,7 +23,7 @@ const restarts = 4;
 /**
  * Draws the map anew without a tenth of the votes, makes groups for each k, and lets them foretell that tenth.
  *
- * @param drawing of all votes, for a warm start to 1e-6
+ * @param drawing of all votes, for a warm start to 1e-4
  * @param draw its number: another one hides other votes
  */
 export function resample(
@@ -37,7 +37,7 @@ export function resample(
   const kept: Ballots = { ...ballots, ...split.kept };
   const axes = axesOf(sumsOf(kept), drawing.columns, ballots.people.length, {
     method: 'linli',
-    tolerance: 1e-6,
+    tolerance: 1e-4,
     warm: drawing.eigen,
   });
   const again = { ...axes, column: drawing.column };

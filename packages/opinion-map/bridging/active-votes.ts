@@ -1,4 +1,12 @@
-import { activeColumns, type Ballots, type Cells, cell, cellsFor, statementOf, voteOf } from '../ballots.ts';
+import {
+  activeColumns,
+  type Ballots,
+  type Cells,
+  cell,
+  cellsFor,
+  statementOf,
+  voteOf,
+} from '../ballots.ts';
 
 /** Votes on active statements only. */
 export type ActiveVotes = {

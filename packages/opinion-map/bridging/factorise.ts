@@ -6,7 +6,6 @@ import { noMoments, solvePeople } from './solve-people.ts';
 import { type Answers, solveStatements } from './solve-statements.ts';
 
 const mostRounds = 50;
-const settled = 1e-9;
 
 export type FactoriseOptions = {
   /** p numbers that h starts from: the first axis. */
@@ -15,6 +14,8 @@ export type FactoriseOptions = {
   readonly leftOut?: Uint8Array;
   /** Factors to go on from, in the place of `start`. */
   readonly warm?: Factors;
+  /** The change of a round below which it ends; 1e-9 by default. */
+  readonly settled?: number;
 };
 
 /**
@@ -26,7 +27,7 @@ export type FactoriseOptions = {
  */
 export function factorise(votes: ActiveVotes, options: FactoriseOptions): Factors {
   const { n, p } = votes;
-  const { start, leftOut = new Uint8Array(n), warm } = options;
+  const { start, leftOut = new Uint8Array(n), warm, settled = 1e-9 } = options;
   const answers = countAnswers(votes, leftOut);
   const ease = new Float64Array(n);
   const side = new Float64Array(n);

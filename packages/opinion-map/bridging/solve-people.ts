@@ -3,10 +3,9 @@ import { leanRidge, ridge } from './factors.ts';
 
 /** Sums over the people who vote, and over the votes on each statement, for the present a and f. */
 export type Moments = {
-  /** p sums over a statement's voters: of f², a and a·f; f for each answer at `column · 4 + vote + 1`. */
-  readonly sideSquared: Float64Array;
-  readonly ease: Float64Array;
-  readonly easeSide: Float64Array;
+  /** Over the voters of column j: Σf² at 4j, Σa at 4j + 1, Σa·f at 4j + 2; side by side, since they are used together. */
+  readonly byStatement: Float64Array;
+  /** Σf over those who gave an answer, at `column · 4 + vote + 1`. */
   readonly sideByAnswer: Float64Array;
   /** Over people, each once. */
   readonly people: { ease: number; side: number; sideSquared: number; easeSide: number };
@@ -17,9 +16,7 @@ export type Moments = {
 };
 
 export const noMoments = (p: number): Moments => ({
-  sideSquared: new Float64Array(p),
-  ease: new Float64Array(p),
-  easeSide: new Float64Array(p),
+  byStatement: new Float64Array(p * 4),
   sideByAnswer: new Float64Array(p * 4),
   people: { ease: 0, side: 0, sideSquared: 0, easeSide: 0 },
   easeOfVotes: 0,
@@ -44,8 +41,9 @@ export function solvePeople(
   side: Float64Array,
   moments: Moments,
 ): void {
-  const { sideSquared, ease: easeOf, easeSide, sideByAnswer } = moments;
-  for (const sums of [sideSquared, easeOf, easeSide, sideByAnswer]) sums.fill(0);
+  const { byStatement, sideByAnswer } = moments;
+  byStatement.fill(0);
+  sideByAnswer.fill(0);
   // What a vote leaves unexplained by b and m, for each answer to each statement.
   const apart = new Float64Array(score.length * 4);
   for (let at = 0; at < apart.length; at++)
@@ -93,11 +91,11 @@ export function solvePeople(
     loss += rr - a * r - f * rh;
     for (let c = from; c < to; c++) {
       const given = cells[c] as number;
-      const j = given >>> 2;
+      const at = given & ~3;
       sideByAnswer[given] = (sideByAnswer[given] as number) + f;
-      sideSquared[j] = (sideSquared[j] as number) + ff;
-      easeOf[j] = (easeOf[j] as number) + a;
-      easeSide[j] = (easeSide[j] as number) + af;
+      byStatement[at] = (byStatement[at] as number) + ff;
+      byStatement[at + 1] = (byStatement[at + 1] as number) + a;
+      byStatement[at + 2] = (byStatement[at + 2] as number) + af;
     }
   }
   moments.people.ease = a1;

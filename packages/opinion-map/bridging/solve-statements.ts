@@ -23,7 +23,7 @@ export type Answers = {
  */
 export function solveStatements(
   { counts, cast, total }: Answers,
-  { sideSquared, ease, easeSide, sideByAnswer, easeOfVotes }: Moments,
+  { byStatement, sideByAnswer, easeOfVotes }: Moments,
   mean: number,
   score: Float64Array,
   lean: Float64Array,
@@ -33,12 +33,13 @@ export function solveStatements(
     // Disagree, pass, agree: r = 0, ½, 1.
     const [n0, n1, n2] = counts.subarray(j * 4, j * 4 + 3) as unknown as Three;
     const [f0, f1, f2] = sideByAnswer.subarray(j * 4, j * 4 + 3) as unknown as Three;
+    const [ff, a, af] = byStatement.subarray(j * 4, j * 4 + 3) as unknown as Three;
     const votes = n0 + n1 + n2;
     const f = f0 + f1 + f2;
-    const r = n1 / 2 + n2 - mean * votes - (ease[j] as number);
-    const rf = f1 / 2 + f2 - mean * f - (easeSide[j] as number);
+    const r = n1 / 2 + n2 - mean * votes - a;
+    const rf = f1 / 2 + f2 - mean * f - af;
     const first = votes + ridge;
-    const second = (sideSquared[j] as number) + leanRidge;
+    const second = ff + leanRidge;
     const determinant = first * second - f * f;
     const b = (r * second - rf * f) / determinant;
     const h = (rf * first - r * f) / determinant;

@@ -33,8 +33,11 @@ export type SeatList = {
  * does.
  *
  * @param seats a whole number ≥ 1; fewer statements are listed if there are not so many
+ * @throws RangeError if it is none
  */
 export function seatList(ballots: Ballots, drawing: Drawing, seats: number): SeatList {
+  if (!Number.isInteger(seats) || seats < 1)
+    throw new RangeError(`Seats must be a whole number from 1, not ${seats}`);
   const approvals = approvalsOf(ballots, drawing);
   const chosen = sequentialApproval(approvals, seats);
   const justified = justification(approvals, seats, chosen);
@@ -73,11 +76,12 @@ export function sequentialApproval(approvals: Approvals, seats: number): number[
   const { p, people, agreed, predicted, words, bits } = approvals;
   const chosen: number[] = [];
   // counts[r · p + j]: people who approve column j and have r statements on the list.
-  const counts = new Uint32Array((seats + 1) * p);
+  const most = Math.min(seats, p);
+  const counts = new Uint32Array((most + 1) * p);
   for (let j = 0; j < p; j++) counts[j] = (agreed[j] as number) + (predicted[j] as number);
   const has = new Uint32Array(people.length);
   const taken = new Uint8Array(p);
-  while (chosen.length < Math.min(seats, p)) {
+  while (chosen.length < most) {
     let best = -1;
     let heaviest = alike;
     for (let j = 0; j < p; j++) {

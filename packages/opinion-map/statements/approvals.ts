@@ -21,7 +21,7 @@ export type Approvals = {
 /** A vote predicted above this counts as approval: nearer to agreeing than to passing, and not by a hair. */
 const likely = 1 / 3;
 /** With fewer votes nobody is predicted: the guess would be the average of everybody else. */
-const fewestVotes = 7;
+const votesToPredict = 7;
 /** Neutral votes that a mean is mixed with, as many as in the covariance: five votes alone convince nobody. */
 const shrink = 10;
 
@@ -33,8 +33,8 @@ export const approves = ({ bits, words }: Approvals, row: number, j: number): bo
  * third by x̂ = μ + w·z for people with at least min(7, p) votes. A pass or a disagreement that was given is none.
  *
  * Nothing is predicted for a statement with fewer votes than five or 2 % of the people, and μ counts ten passes more
- * than there were: its author's own vote would else make a statement everybody's favourite (as it did on all four
- * development conversations).
+ * than there were: its author's own vote would else make a statement everybody's favourite (on two of the
+ * four development conversations such statements took half of the seats).
  *
  * @param drawing of the same ballots; predictions use its ridge places whatever the method
  */
@@ -67,7 +67,7 @@ export function approvalsOf(ballots: Ballots, drawing: Drawing): Approvals {
       seen[j] = 1;
       if (voteOf(cells[c] as number) === 1) approve(j, agreed);
     }
-    if ((places.votes[i] as number) < Math.min(fewestVotes, p)) return;
+    if ((places.votes[i] as number) < Math.min(votesToPredict, p)) return;
     for (let j = 0; j < p; j++) {
       let x = expected[j] as number;
       if (seen[j] === 1 || x < -1) continue;

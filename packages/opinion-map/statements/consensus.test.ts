@@ -123,6 +123,8 @@ describe('common ground', () => {
     expect(found()).toEqual(['0', '1']);
     expect(found(everySecond)).toEqual(['0', '1']);
     expect(found(everySecond, halves)).toEqual(['0']);
+    const three = Int32Array.from({ length: 40 }, (_, i) => (i < 3 ? 0 : 1));
+    expect(found(three)).toEqual(['0', '1']);
   });
 
   it('there is none without groups', () => {

@@ -2,7 +2,7 @@ import type { Ballots } from '../ballots.ts';
 import type { PublishedConsensus } from '../published.ts';
 import { halfShare, wilsonBounds } from './proportions.ts';
 import { nthRoot } from './root.ts';
-import { countVotes, hasEnoughVotes, type Labels, type VoteTable } from './tally.ts';
+import { countVotes, fewestVotes, hasEnoughVotes, type Labels, type VoteTable } from './tally.ts';
 
 /** Every group has to hold it by so much (the threshold of Jigsaw's sensemaking-tools). */
 export const commonGroundShare = 0.6;
@@ -43,25 +43,31 @@ export function consensusOn(
   };
 }
 
-/** Whether every group has enough votes on it and holds it by 60 %. */
+/**
+ * Whether every group has enough votes on it and holds it by 60 %.
+ *
+ * @param fewest groups of fewer people are not asked; 0: all are
+ */
 export function isCommon(
   { k, sizes, votes, statements }: VoteTable,
   j: number,
   shares: readonly number[],
+  fewest = 0,
 ): boolean {
   if (k === 0) return false;
-  return shares.every(
-    (share, group) =>
-      share >= commonGroundShare &&
-      hasEnoughVotes(votes[group * statements.length + j] as number, sizes[group] as number),
-  );
+  return shares.every((share, group) => {
+    const size = sizes[group] as number;
+    const cast = votes[group * statements.length + j] as number;
+    return size < fewest || (share >= commonGroundShare && hasEnoughVotes(cast, size));
+  });
 }
 
 /**
  * The statements that every group holds, or that every group rejects, in the table and in all the others.
  *
  * @param others tables of the same ballots with other numbers of groups: what does not survive them is not called
- *   common ground (design §6.2)
+ *   common ground (design §6.2). Groups of fewer than five people that only another number of groups would make are
+ *   not asked: they can never have five votes, and so would end all common ground
  * @returns the largest lower value first, ties canonically
  */
 export function commonGround(
@@ -74,7 +80,7 @@ export function commonGround(
     for (const direction of ['agree', 'disagree'] as const) {
       const one = consensusOn(table, j, direction);
       const survives = (other: VoteTable) =>
-        isCommon(other, j, consensusOn(other, j, direction).perGroup);
+        isCommon(other, j, consensusOn(other, j, direction).perGroup, fewestVotes);
       if (isCommon(table, j, one.perGroup) && others.every(survives))
         found.push({ statement, ...one });
     }

@@ -77,9 +77,12 @@ export function countVotes(ballots: Ballots, { k, groups }: Labels): VoteTable {
   };
 }
 
-/** Votes below which nothing is said about a group and a statement: five, or 2 % of the group if that is more. */
+/** On fewer votes nothing is said, however small the group. */
+export const fewestVotes = 5;
+
+/** Whether something is said about a group and a statement: five votes, or 2 % of the group if that is more. */
 export const hasEnoughVotes = (votes: number, size: number): boolean =>
-  votes >= 5 && votes * 50 >= size;
+  votes >= fewestVotes && votes * 50 >= size;
 
 /** The counts as they are published, in canonical order of the statements. */
 export function talliesOf(table: VoteTable): PublishedTally[] {

@@ -1,0 +1,175 @@
+import { renderToString } from 'preact-render-to-string';
+import type { Published } from '../../../packages/opinion-map/index.ts';
+import type { Language } from '../../platform/i18n/languages.ts';
+import { Bridging, CommonGround, Divides } from './agreement.tsx';
+import { answerOf } from './answer.ts';
+import { BarKey, Textures } from './bars.tsx';
+import { Groups } from './groups.tsx';
+import { How } from './how.tsx';
+import { MapDrawing } from './map-drawing.tsx';
+import { mapParts } from './map-parts.ts';
+import { descriptionOf } from './map-words.ts';
+import { styleSheet } from './report-styles.ts';
+import { Section } from './section.tsx';
+import { Stamp } from './stamp.tsx';
+import { AllStatements, MapTable } from './tables.tsx';
+import { Unheard } from './unheard.tsx';
+import { type View, viewOf } from './view.ts';
+
+/**
+ * The result as one page that needs nothing else: no script, no request, no font. What people agree on comes first,
+ * then what divides them, then who was not heard; at the end every count and how to compute it all again.
+ *
+ * @param texts the statements' words by id, as people wrote them: nothing in them is trusted
+ */
+export function reportHtml(
+  published: Published,
+  texts: ReadonlyMap<string, string>,
+  lang: Language,
+): string {
+  const view = viewOf(published, texts, lang);
+  const { report } = view.words;
+  const answer = answerOf(view);
+  const page = renderToString(
+    <html lang={lang}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${report.title} · ${report.name}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="description" content={answer} />
+        <style>{styleSheet(lang)}</style>
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {report.skip}
+        </a>
+        <Textures />
+        <header class="canopy">
+          <p class="plaque">{report.name}</p>
+          <div class="roots" aria-hidden="true" />
+        </header>
+        <main id="content" tabindex={-1}>
+          <Opening view={view} answer={answer} />
+          {published.participants > 0 && <Findings view={view} />}
+          <How view={view} />
+        </main>
+        <footer class="foot">
+          <p class="decides">{report.decides}</p>
+          <p>{report.decidesNote}</p>
+        </footer>
+      </body>
+    </html>,
+  );
+  return `<!doctype html>\n${page}\n`;
+}
+
+/** The heading, the answer, whom it is from, who is who. */
+function Opening({ view, answer }: { view: View; answer: string }) {
+  const { published, words, number } = view;
+  const { report, map } = words;
+  const { participants, activeStatements, votes } = published;
+  return (
+    <>
+      <h1>{report.title}</h1>
+      <p class="answer">{answer}</p>
+      {participants > 0 && (
+        <p class="basis">
+          {report.basis(
+            number(participants),
+            participants,
+            number(activeStatements),
+            number(votes),
+          )}
+        </p>
+      )}
+      {view.groups.length > 0 && (
+        <div class="who-is-who">
+          <h2 class="small-head">{report.whoIsWho}</h2>
+          <ul>
+            {view.groups.map((group) => (
+              <li>
+                <a href={`#group-${group.index}`}>
+                  <Stamp group={group} />
+                  <span>
+                    {map.group(group.letter)} · {map.people(group.size, number(group.size))}
+                  </span>
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p class="note">
+            {report.whoNote}
+            {view.withheld > 0 && ` ${report.withheld(view.withheld)}`}
+          </p>
+        </div>
+      )}
+      {participants > 0 && (
+        <nav class="contents" aria-label={report.contents}>
+          <ul>
+            {contents(view).map(([id, title]) => (
+              <li>
+                <a href={`#${id}`}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </>
+  );
+}
+
+const contents = ({ words: { report } }: View): readonly (readonly [string, string])[] => [
+  ['common', report.common.title],
+  ['divides', report.divides.title],
+  ['bridging', report.bridging.title],
+  ['groups', report.groups.title],
+  ['unheard', report.unheard.title],
+  ['map', report.map.title],
+  ['all', report.all.title],
+  ['how', report.how.title],
+];
+
+function Findings({ view }: { view: View }) {
+  return (
+    <>
+      <BarKey view={view} />
+      <CommonGround view={view} />
+      <Divides view={view} />
+      <Bridging view={view} />
+      <Groups view={view} />
+      <Unheard view={view} />
+      <MapSection view={view} />
+      <AllStatements view={view} />
+    </>
+  );
+}
+
+function MapSection({ view }: { view: View }) {
+  const { map, report } = view.words;
+  const parts = mapParts(view);
+  const { frame, rows, lines } = parts;
+  const { participants } = view.published;
+  return (
+    <Section id="map" title={report.map.title}>
+      <figure>
+        <svg
+          class="map"
+          viewBox={`0 0 ${frame.width} ${frame.height}`}
+          role="img"
+          aria-labelledby="map-title map-desc"
+        >
+          <title id="map-title">{map.title(participants, view.number(participants))}</title>
+          <desc id="map-desc">{descriptionOf(view, rows, lines)}</desc>
+          <MapDrawing view={view} {...parts} />
+        </svg>
+        <figcaption>
+          {lines.map((line) => (
+            <p>{line}</p>
+          ))}
+        </figcaption>
+      </figure>
+      <MapTable view={view} rows={rows} />
+    </Section>
+  );
+}

@@ -37,8 +37,7 @@ export const report = {
     said: (agrees: string, passes: string, disagrees: string) =>
       `${agrees} agree · ${passes} pass · ${disagrees} disagree`,
     none: 'nobody has answered this yet',
-    others: 'Everybody else',
-    othersShort: 'others',
+    others: 'Others',
   },
   common: {
     title: 'Common ground',
@@ -134,6 +133,7 @@ export const report = {
     groups: 'Number of groups',
     stability: (percent: string) =>
       `the same number in ${percent} of the trials with a tenth of the answers left out`,
+    counted: (groups: string, stable: string) => `${groups}; ${stable}`,
     notTested: 'how stable this is was not tested',
     input: 'Fingerprint of the answers',
     again: 'How to run it again',

@@ -35,8 +35,7 @@ export const report: Shape<typeof en> = {
     disagree: '反对',
     said: (agrees, passes, disagrees) => `赞成 ${agrees} · 略过 ${passes} · 反对 ${disagrees}`,
     none: '还没有人回答这一条',
-    others: '其他所有人',
-    othersShort: '其他',
+    others: '其他人',
   },
   common: {
     title: '想到一起的',
@@ -119,6 +118,7 @@ export const report: Shape<typeof en> = {
     explained: '图上看得到的差别，占全部的',
     groups: '群的个数',
     stability: (percent) => `每次去掉十分之一的回答重算，${percent} 的结果是同样的个数`,
+    counted: (groups, stable) => `${groups}；${stable}`,
     notTested: '没有检验过这个个数稳不稳',
     input: '回答的指纹',
     again: '怎样重算一遍',

@@ -35,8 +35,7 @@ export const report: Shape<typeof en> = {
     disagree: '反對',
     said: (agrees, passes, disagrees) => `贊成 ${agrees} · 略過 ${passes} · 反對 ${disagrees}`,
     none: '還沒有人回答這一條',
-    others: '其他所有人',
-    othersShort: '其他',
+    others: '其他人',
   },
   common: {
     title: '想到一起的',
@@ -119,6 +118,7 @@ export const report: Shape<typeof en> = {
     explained: '圖上看得到的差別，佔全部的',
     groups: '群的個數',
     stability: (percent) => `每次去掉十分之一的回答重算，${percent} 的結果是同樣的個數`,
+    counted: (groups, stable) => `${groups}；${stable}`,
     notTested: '沒有檢驗過這個個數穩不穩',
     input: '回答的指紋',
     again: '怎樣重算一遍',

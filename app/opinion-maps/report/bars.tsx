@@ -1,4 +1,4 @@
-import { Ring, Stamp } from './stamp.tsx';
+import { Several, Stamp } from './stamp.tsx';
 import {
   type Counts,
   everybodyOn,
@@ -56,14 +56,24 @@ function Bar({ counts }: { counts: Counts }) {
 }
 
 /** One line: who, the bar, the numbers. */
-function BarLine(props: { view: View; counts: Counts; group: GroupShown | null; name: string }) {
-  const { view, counts, group, name } = props;
+function BarLine(props: {
+  view: View;
+  counts: Counts;
+  group: GroupShown | null;
+  name: string;
+  /** The name is written beside the mark; else it is for screen readers only. */
+  named?: boolean;
+}) {
+  const { view, counts, group, name, named } = props;
   const { words, number } = view;
   const { agrees, passes, disagrees } = counts;
   return (
     <li class="bar-line">
-      {group ? <Stamp group={group} /> : <Ring />}
-      <span class={group ? 'unseen' : 'bar-name'}>{name}: </span>
+      {group ? <Stamp group={group} /> : <Several />}
+      <span class={named ? 'bar-name' : 'unseen'}>
+        {name}
+        <span class="unseen">: </span>
+      </span>
       {votesIn(counts) === 0 ? (
         <span class="bar-none">{words.report.counts.none}</span>
       ) : (
@@ -86,7 +96,7 @@ export function GroupBars({ view, statement }: { view: View; statement: string }
   return (
     <ul class="bar-lines">
       {view.groups.length === 0 ? (
-        <BarLine view={view} counts={everybodyOn(tally)} group={null} name={map.everybody} />
+        <BarLine view={view} counts={everybodyOn(tally)} group={null} name={map.everybody} named />
       ) : (
         view.groups.map((group) => (
           <BarLine
@@ -114,12 +124,14 @@ export function AgainstOthers(props: { view: View; statement: string; group: Gro
         counts={groupOn(tally, group.index)}
         group={group}
         name={map.group(group.letter)}
+        named
       />
       <BarLine
         view={view}
         counts={othersOn(tally, group.index)}
         group={null}
         name={report.counts.others}
+        named
       />
     </ul>
   );

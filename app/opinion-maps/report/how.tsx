@@ -27,7 +27,10 @@ export function How({ view }: { view: View }) {
     [how.explained, percent(across + up)],
     [
       how.groups,
-      `${groupsSaid(view)}; ${stability === null ? how.notTested : how.stability(percent(stability))}`,
+      how.counted(
+        groupsSaid(view),
+        stability === null ? how.notTested : how.stability(percent(stability)),
+      ),
     ],
     [how.input, published.inputHash, 'signs'],
   ];

@@ -11,12 +11,14 @@ export function MapDrawing(props: {
   frame: Frame;
   gathered: Gathered;
   regions: readonly Region[];
+  /** For showing it once more in the same page. */
+  id?: string;
 }) {
   const { view, frame, gathered, regions } = props;
   const { middle, width, height } = frame;
   const [x, y] = [short(middle.x), short(middle.y)];
   return (
-    <g>
+    <g id={props.id}>
       <path class="axis" d={`M12 ${y}H${width - 12}M${x} 12V${height - 12}`} />
       {regions.map(({ group, path }) => (
         <path

@@ -8,13 +8,13 @@ import { Groups } from './groups.tsx';
 import { How } from './how.tsx';
 import { MapDrawing } from './map-drawing.tsx';
 import { mapParts } from './map-parts.ts';
-import { descriptionOf } from './map-words.ts';
+import { descriptionOf, type MapParts } from './map-words.ts';
 import { styleSheet } from './report-styles.ts';
 import { Section } from './section.tsx';
 import { Stamp } from './stamp.tsx';
 import { AllStatements, MapTable } from './tables.tsx';
 import { Unheard } from './unheard.tsx';
-import { type View, viewOf } from './view.ts';
+import { everybodyOn, type View, viewOf, votesIn } from './view.ts';
 
 /**
  * The result as one page that needs nothing else: no script, no request, no font. What people agree on comes first,
@@ -30,6 +30,7 @@ export function reportHtml(
   const view = viewOf(published, texts, lang);
   const { report } = view.words;
   const answer = answerOf(view);
+  const parts = mapParts(view);
   const page = renderToString(
     <html lang={lang}>
       <head>
@@ -38,7 +39,7 @@ export function reportHtml(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="description" content={answer} />
-        <style>{styleSheet(lang)}</style>
+        <style />
       </head>
       <body>
         <a class="skip" href="#content">
@@ -50,8 +51,8 @@ export function reportHtml(
           <div class="roots" aria-hidden="true" />
         </header>
         <main id="content" tabindex={-1}>
-          <Opening view={view} answer={answer} />
-          {published.participants > 0 && <Findings view={view} />}
+          <Opening view={view} parts={parts} answer={answer} />
+          {published.participants > 0 && <Findings view={view} parts={parts} />}
           <How view={view} />
         </main>
         <footer class="foot">
@@ -61,28 +62,45 @@ export function reportHtml(
       </body>
     </html>,
   );
-  return `<!doctype html>\n${page}\n`;
+  // In HTML, unlike XML, what stands in a style element is not unescaped; so it is put in as it is.
+  const rules = `<style>${styleSheet(lang)}</style>`;
+  return `<!doctype html>\n${page.replace('<style></style>', () => rules)}\n`;
 }
 
 /** The heading, the answer, whom it is from, who is who. */
-function Opening({ view, answer }: { view: View; answer: string }) {
+function Opening({ view, parts, answer }: { view: View; parts: MapParts; answer: string }) {
+  const { frame } = parts;
   const { published, words, number } = view;
   const { report, map } = words;
-  const { participants, activeStatements, votes } = published;
+  const { participants, activeStatements, tallies } = published;
+  // Answers to what the page tells of; `votes` counts those to masked statements too.
+  const answers = tallies.reduce((sum, tally) => sum + votesIn(everybodyOn(tally)), 0);
   return (
     <>
-      <h1>{report.title}</h1>
-      <p class="answer">{answer}</p>
-      {participants > 0 && (
-        <p class="basis">
-          {report.basis(
-            number(participants),
-            participants,
-            number(activeStatements),
-            number(votes),
+      <div class="opening">
+        <div>
+          <h1>{report.title}</h1>
+          <p class="answer">{answer}</p>
+          {participants > 0 && (
+            <p class="basis">
+              {report.basis(
+                number(participants),
+                participants,
+                number(activeStatements),
+                number(answers),
+              )}
+            </p>
           )}
-        </p>
-      )}
+        </div>
+        {participants > 1 && (
+          <a class="glimpse" href="#map">
+            <svg viewBox={`0 0 ${frame.width} ${frame.height}`} aria-hidden="true">
+              <use href="#drawing" />
+            </svg>
+            <span>{report.map.title}</span>
+          </a>
+        )}
+      </div>
       {view.groups.length > 0 && (
         <div class="who-is-who">
           <h2 class="small-head">{report.whoIsWho}</h2>
@@ -104,6 +122,7 @@ function Opening({ view, answer }: { view: View; answer: string }) {
           </p>
         </div>
       )}
+      {participants > 0 && <BarKey view={view} />}
       {participants > 0 && (
         <nav class="contents" aria-label={report.contents}>
           <ul>
@@ -130,24 +149,22 @@ const contents = ({ words: { report } }: View): readonly (readonly [string, stri
   ['how', report.how.title],
 ];
 
-function Findings({ view }: { view: View }) {
+function Findings({ view, parts }: { view: View; parts: MapParts }) {
   return (
     <>
-      <BarKey view={view} />
       <CommonGround view={view} />
       <Divides view={view} />
       <Bridging view={view} />
       <Groups view={view} />
       <Unheard view={view} />
-      <MapSection view={view} />
+      <MapSection view={view} parts={parts} />
       <AllStatements view={view} />
     </>
   );
 }
 
-function MapSection({ view }: { view: View }) {
+function MapSection({ view, parts }: { view: View; parts: MapParts }) {
   const { map, report } = view.words;
-  const parts = mapParts(view);
   const { frame, rows, lines } = parts;
   const { participants } = view.published;
   return (
@@ -161,7 +178,7 @@ function MapSection({ view }: { view: View }) {
         >
           <title id="map-title">{map.title(participants, view.number(participants))}</title>
           <desc id="map-desc">{descriptionOf(view, rows, lines)}</desc>
-          <MapDrawing view={view} {...parts} />
+          <MapDrawing view={view} {...parts} id="drawing" />
         </svg>
         <figcaption>
           {lines.map((line) => (

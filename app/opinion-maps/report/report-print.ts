@@ -2,8 +2,8 @@
 export const printRules = `@media print{
 @page{size:A4;margin:16mm}
 html{font-size:11pt}
-.skip,.contents,.roots,.foot::before,summary{display:none}
-main{padding:0;max-inline-size:none}
+.skip,.contents,.glimpse,.roots,.foot::before,summary{display:none}
+main{padding:1rem 0 0;max-inline-size:none}
 .canopy{border-block-end:2pt solid #000}
 .plaque,.foot{padding-inline:0}
 .plaque{max-inline-size:none}

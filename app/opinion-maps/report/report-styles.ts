@@ -30,6 +30,7 @@ export const styleSheet = (lang: string): string => `${tokenRules(':root')}
 *,*::before,*::after{box-sizing:border-box}
 html{font-size:112.5%;-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-block:1.5rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:400 1rem/var(--line) var(--sans);overflow-wrap:anywhere}
+:lang(zh) :is(h1,.answer){word-break:keep-all;text-wrap:pretty}
 :lang(zh){line-break:strict;text-autospace:normal;text-spacing-trim:trim-start}
 h1,h2,h3,p,ul,ol,dl,dd,figure,pre{margin:0;padding:0}
 h1,h2,h3{font-family:var(--serif);line-height:1.3;text-wrap:balance}
@@ -51,6 +52,8 @@ main:focus{outline:0;box-shadow:none}
 main{max-inline-size:calc(var(--wide) + 2*var(--side));margin-inline:auto;padding:5rem var(--side) clamp(6rem,14vw,9rem)}
 main>*+*,.section>*+*,.group>*+*{margin-block-start:.9rem}
 .answer{font:700 clamp(1.2rem,1rem + 1vw,1.5rem)/1.5 var(--serif);color:var(--voice);text-wrap:balance}
+.opening>div>*+*{margin-block-start:.9rem}
+.glimpse{display:none}
 .basis,.note,.size,.bar-said,.bar-name,.bar-none,.bar-key{font-size:.94rem}
 .basis,.size{color:var(--ink-soft)}
 .size{font-family:var(--sans);font-weight:400;font-size:1rem}
@@ -61,10 +64,10 @@ main>*+*,.section>*+*,.group>*+*{margin-block-start:.9rem}
 .who-is-who ul{display:flex;flex-wrap:wrap;gap:.25rem 2rem}
 .who-is-who a{display:inline-flex;align-items:center;gap:.5rem;min-block-size:44px;color:var(--ink)}
 .mark{inline-size:1.7rem;block-size:1.7rem;flex:none;vertical-align:-.45rem}
-.contents{margin-block-start:2.25rem}
+.contents{margin-block-start:1.5rem}
 .contents ul{display:flex;flex-wrap:wrap;gap:0 1.5rem;max-inline-size:none}
 .contents a{display:inline-flex;align-items:center;min-block-size:44px}
-.bar-key{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin-block-start:2.25rem}
+.bar-key{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin-block-start:1.5rem}
 .swatch{vertical-align:-.2em}
 .section{position:relative;border-block-start:1px solid var(--hair);padding-block-start:1.5rem;margin-block-start:3.5rem}
 main>.section{margin-block-start:3.5rem}
@@ -109,13 +112,18 @@ pre{padding:.9rem 1rem;background:var(--slip);border:1px solid var(--edge);borde
 .foot::before{content:"";position:absolute;inset-block-end:calc(100% + 2px);inset-inline-end:max(var(--side),50% - var(--wide)/2);inline-size:clamp(110px,16vw,190px);aspect-ratio:240/110;background:var(--tree);${masked(tree, '0 0/100% 100% no-repeat')}}
 .decides{font:700 1.3rem/1.4 var(--serif)}
 @media (min-width:44em){
+.opening{display:grid;grid-template-columns:minmax(0,1fr) 15rem;gap:2.5rem;align-items:start}
+.glimpse{display:block;font-size:.94rem}
+.glimpse svg{display:block;inline-size:100%;block-size:auto;margin-block-end:.35rem}
 .bar-line{grid-template-columns:1.7rem minmax(0,1fr) 17rem}
-.bar-line:has(.bar-name){grid-template-columns:1.7rem 6.5rem minmax(0,1fr) 17rem}
+.bar-line:has(.bar-name){grid-template-columns:1.7rem 5.5rem minmax(0,1fr) 17rem}
 .bar-line:has(.bar-name) .bar{grid-column:3}
+.bar-line:has(.bar-name) .bar-none{grid-column:3/-1}
+.bar-line:not(:has(.bar-name)) .bar-none{grid-column:2/-1}
 .bar-said{grid-column:auto;padding-inline-start:.4rem}
 .facts>div{display:grid;grid-template-columns:14rem minmax(0,1fr);gap:1rem}
 }
-@media (max-width:44em){
+@media (max-width:43.99em){
 thead{position:absolute;clip-path:inset(50%);block-size:1px;overflow:hidden}
 table,tbody,tr,th,td,caption{display:block}
 tbody tr{padding-block:.75rem;border-block-end:1px solid var(--hair)}

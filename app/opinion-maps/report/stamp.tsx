@@ -31,7 +31,16 @@ export function Stamp(props: { group: GroupShown }) {
   );
 }
 
-/** Stands where a group's stamp would, for everybody or everybody else. */
+/** Stands where a group's stamp would, for everybody or all others. */
+export function Several() {
+  return (
+    <svg class="mark" viewBox="-18 -18 36 36" width="30" height="30" aria-hidden="true">
+      <path class="several" d="M-9 6h0M9 6h0M0-8h0" />
+    </svg>
+  );
+}
+
+/** The mark of those in no group, as they are drawn in the map. */
 export function Ring() {
   return (
     <svg class="mark" viewBox="-18 -18 36 36" width="30" height="30" aria-hidden="true">

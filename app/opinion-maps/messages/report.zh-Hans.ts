@@ -47,7 +47,7 @@ export const report: Shape<typeof en> = {
     more: (said) => `还有 ${said} 条`,
   },
   divides: {
-    title: '想不到一起的',
+    title: '分歧在哪里',
     lead: '这些看法，各群差得最多。',
     most: (most, mostOf, least, leastOf) =>
       `赞成最多的是 ${most} 群：${mostOf}。最少的是 ${least} 群：${leastOf}。`,

@@ -47,7 +47,7 @@ export const report: Shape<typeof en> = {
     more: (said) => `還有 ${said} 條`,
   },
   divides: {
-    title: '想不到一起的',
+    title: '分歧在哪裡',
     lead: '這些看法，各群差得最多。',
     most: (most, mostOf, least, leastOf) =>
       `贊成最多的是 ${most} 群：${mostOf}。最少的是 ${least} 群：${leastOf}。`,
@@ -86,7 +86,7 @@ export const report: Shape<typeof en> = {
     view: (_, said) => `在這一條上，${said} 人和自己群裡的人很不一樣。`,
     together: '他們在這些看法上也回答相近：',
     noViews: '就這些回答，沒有突出的少數人看法。少數人的看法很容易漏掉。',
-    fewTitle: '我們瞭解太少的人',
+    fewTitle: '我們了解太少的人',
     few: (_, said) => `${said} 人回答得還不夠多，歸不進任何群。`,
     hollow: (_, said) => `圖上有 ${said} 人是空心的：位置多半是猜的。`,
     fewNone: '參加的每個人都回答得夠多，都有位置。',
@@ -109,7 +109,7 @@ export const report: Shape<typeof en> = {
       polis: '與 Polis 一致',
     },
     version: '版本',
-    seed: '隨機數種子',
+    seed: '亂數種子',
     estimator: '估計',
     estimators: {
       'available-case': '只用真正同時給出的回答',
@@ -124,6 +124,6 @@ export const report: Shape<typeof en> = {
     again: '怎樣重算一遍',
     againNote: '把公佈的回答存成 VOTES.csv。算出的指紋必須一樣。',
   },
-  decides: '這隻供參考，不作決定。',
+  decides: '這只供參考，不作決定。',
   decidesNote: '決定由議事小組和會議作出，並記錄在那裡。',
 };

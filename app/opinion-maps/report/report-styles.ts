@@ -103,6 +103,7 @@ th,td{padding:.55em .8em .55em 0;text-align:start;vertical-align:top;border-bloc
 thead th{font-size:.85rem;color:var(--ink-soft);border-block-end:2px solid var(--ink);vertical-align:bottom}
 td{font-variant-numeric:lining-nums tabular-nums}
 .all{font-size:.94rem}
+.all tbody th{inline-size:46%}
 .all td{white-space:nowrap}
 .facts>div{padding-block:.6rem;border-block-end:1px solid var(--hair)}
 .facts dt{font-weight:650}
@@ -111,7 +112,7 @@ pre{padding:.9rem 1rem;background:var(--slip);border:1px solid var(--edge);borde
 .foot{position:relative;background:var(--shade);border-block-start:3px solid var(--voice);padding:1.75rem max(var(--side),50% - var(--wide)/2) 2.5rem}
 .foot::before{content:"";position:absolute;inset-block-end:calc(100% + 2px);inset-inline-end:max(var(--side),50% - var(--wide)/2);inline-size:clamp(110px,16vw,190px);aspect-ratio:240/110;background:var(--tree);${masked(tree, '0 0/100% 100% no-repeat')}}
 .decides{font:700 1.3rem/1.4 var(--serif)}
-@media (min-width:44em){
+@media print,(min-width:44em){
 .opening{display:grid;grid-template-columns:minmax(0,1fr) 15rem;gap:2.5rem;align-items:start}
 .glimpse{display:block;font-size:.94rem}
 .glimpse svg{display:block;inline-size:100%;block-size:auto;margin-block-end:.35rem}
@@ -123,11 +124,11 @@ pre{padding:.9rem 1rem;background:var(--slip);border:1px solid var(--edge);borde
 .bar-said{grid-column:auto;padding-inline-start:.4rem}
 .facts>div{display:grid;grid-template-columns:14rem minmax(0,1fr);gap:1rem}
 }
-@media (max-width:43.99em){
+@media screen and (max-width:43.99em){
 thead{position:absolute;clip-path:inset(50%);block-size:1px;overflow:hidden}
 table,tbody,tr,th,td,caption{display:block}
 tbody tr{padding-block:.75rem;border-block-end:1px solid var(--hair)}
-tbody th,tbody td{border:0;padding:.15em 0}
+tbody th,tbody td{inline-size:auto!important;border:0;padding:.15em 0}
 tbody td{display:flex;gap:1rem;justify-content:space-between}
 tbody td::before{content:attr(data-label);color:var(--ink-soft)}
 }

@@ -10,14 +10,15 @@ export const report = {
   answer: {
     nobody: 'Nobody has answered yet, so there is nothing to say.',
     noStatements: 'No statement is open to answers, so there is nothing to say.',
-    one: 'One person has answered. It takes several to see where people agree.',
+    few: (n: number, said: string) =>
+      `Only ${said} ${many(n, 'person has', 'people have')} answered; below five nothing is told, so that nobody can be picked out.`,
     all: (groups: string, n: number, said: string, statements: string) =>
       n === 0
-        ? `We found ${groups}, and among ${statements} statements none yet on which all think alike.`
+        ? `We found ${groups}, and on none of ${statements} statements do all surely think alike.`
         : `We found ${groups}, and all think alike on ${said} of ${statements} statements.`,
     noGroups: (n: number, said: string, statements: string) =>
       n === 0
-        ? `There are no clear groups, and among ${statements} statements none yet on which most think alike.`
+        ? `There are no clear groups, and on none of ${statements} statements do most surely think alike.`
         : `There are no clear groups, and most people think alike on ${said} of ${statements} statements.`,
   },
   basis: (people: string, n: number, statements: string, votes: string) =>

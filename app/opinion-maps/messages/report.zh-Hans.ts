@@ -10,14 +10,14 @@ export const report: Shape<typeof en> = {
   answer: {
     nobody: '还没有人回答，现在什么也说不出来。',
     noStatements: '没有可以回答的看法，现在什么也说不出来。',
-    one: '只有一个人回答。要有几个人，才看得出大家哪里想到一起。',
+    few: (_, said) => `只有 ${said} 人回答；不到五个人，什么都不说，免得有人被认出来。`,
     all: (groups, n, said, statements) =>
       n === 0
-        ? `看得出${groups}；${statements} 条看法里，还没有一条是各群都想到一起的。`
+        ? `看得出${groups}；${statements} 条看法里，还没有一条可以肯定各群都想到一起。`
         : `看得出${groups}；${statements} 条看法里，有 ${said} 条各群都想到一起。`,
     noGroups: (n, said, statements) =>
       n === 0
-        ? `没有明显的群；${statements} 条看法里，还没有一条是多数人想到一起的。`
+        ? `没有明显的群；${statements} 条看法里，还没有一条可以肯定多数人想到一起。`
         : `没有明显的群；${statements} 条看法里，有 ${said} 条多数人想到一起。`,
   },
   basis: (people, _, statements, votes) => `${people} 人 · ${statements} 条看法 · ${votes} 个回答`,

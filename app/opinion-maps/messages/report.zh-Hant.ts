@@ -10,14 +10,14 @@ export const report: Shape<typeof en> = {
   answer: {
     nobody: '還沒有人回答，現在什麼也說不出來。',
     noStatements: '沒有可以回答的看法，現在什麼也說不出來。',
-    one: '只有一個人回答。要有幾個人，才看得出大家哪裡想到一起。',
+    few: (_, said) => `只有 ${said} 人回答；不到五個人，什麼都不說，免得有人被認出來。`,
     all: (groups, n, said, statements) =>
       n === 0
-        ? `看得出${groups}；${statements} 條看法裡，還沒有一條是各群都想到一起的。`
+        ? `看得出${groups}；${statements} 條看法裡，還沒有一條可以肯定各群都想到一起。`
         : `看得出${groups}；${statements} 條看法裡，有 ${said} 條各群都想到一起。`,
     noGroups: (n, said, statements) =>
       n === 0
-        ? `沒有明顯的群；${statements} 條看法裡，還沒有一條是多數人想到一起的。`
+        ? `沒有明顯的群；${statements} 條看法裡，還沒有一條可以肯定多數人想到一起。`
         : `沒有明顯的群；${statements} 條看法裡，有 ${said} 條多數人想到一起。`,
   },
   basis: (people, _, statements, votes) => `${people} 人 · ${statements} 條看法 · ${votes} 個回答`,

@@ -1,3 +1,4 @@
+import { fewest } from './disclosure.ts';
 import { groupsSaid } from './map-words.ts';
 import type { View } from './view.ts';
 
@@ -7,7 +8,7 @@ export function answerOf(view: View): string {
   const { answer } = words.report;
   const { participants, activeStatements, consensus, groupCount } = published;
   if (participants === 0) return answer.nobody;
-  if (participants === 1) return answer.one;
+  if (participants < fewest) return answer.few(participants, number(participants));
   if (activeStatements === 0) return answer.noStatements;
   const said = number(consensus.length);
   const statements = number(activeStatements);

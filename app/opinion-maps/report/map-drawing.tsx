@@ -5,7 +5,7 @@ import type { Region } from './map-regions.ts';
 import { StampAt } from './stamp.tsx';
 import type { View } from './view.ts';
 
-/** The map itself, without a word beside it: axes, regions, people, letters, from the ground up. */
+/** The map itself, without a word beside it: axes, regions, people, lines around them, letters, from the ground up. */
 export function MapDrawing(props: {
   view: View;
   frame: Frame;
@@ -21,14 +21,17 @@ export function MapDrawing(props: {
     <g id={props.id}>
       <path class="axis" d={`M12 ${y}H${width - 12}M${x} 12V${height - 12}`} />
       {regions.map(({ group, path }) => (
-        <path
-          class={`region ${colourClass(group.index)}`}
-          d={path}
-          stroke-dasharray={dashOf(group.index) || undefined}
-        />
+        <path class={`region ${colourClass(group.index)}`} d={path} />
       ))}
       {gathered.layers.map((layer) => (
         <Layer view={view} layer={layer} gathered={gathered} />
+      ))}
+      {regions.map(({ group, path }) => (
+        <path
+          class={`line ${colourClass(group.index)}`}
+          d={path}
+          stroke-dasharray={dashOf(group.index) || undefined}
+        />
       ))}
       {regions.map(({ group, letter }) => (
         <StampAt group={group} x={letter.x} y={letter.y} r={16} />

@@ -31,10 +31,12 @@ export type Gathered = {
 
 /** Gathers people into marks: one mark for one person while there is room, else one for those in a small square. */
 export function gatherMarks(view: View, frame: Frame): Gathered {
-  let gathered = gatherIn(view, frame, cells[0]);
-  for (let i = 1; i < cells.length; i++) {
-    if (gathered.count <= (i === 1 ? mostSingle : most)) break;
-    gathered = gatherIn(view, frame, cells[i] as number); // i is inside
+  // With so many people the finest cell is never enough: it is not tried.
+  let at = view.published.people.length > 10 * mostSingle ? 1 : 0;
+  let gathered = gatherIn(view, frame, cells[at] as number); // `at` stays inside
+  while (gathered.count > (at === 0 ? mostSingle : most) && at + 1 < cells.length) {
+    at++;
+    gathered = gatherIn(view, frame, cells[at] as number);
   }
   return gathered;
 }
@@ -80,9 +82,16 @@ function gatherIn(view: View, frame: Frame, cell: number): Gathered {
   };
 }
 
-/** Radius of a mark: its area grows with the people it stands for, in five steps. */
-export function radiusOf(people: number, { cell, count }: Gathered): number {
-  const single = cell > 2 ? cell * 0.2 : count <= 150 ? 5.4 : count <= 500 ? 4.4 : 3.4;
+/**
+ * Radius of a mark: its area grows with the people it stands for, in five steps. While one mark is one person the steps
+ * are of people; where marks gather many, of the fullest mark, so that it shows where most are.
+ */
+export function radiusOf(people: number, { cell, count, largest }: Gathered): number {
+  if (cell > cells[0]) {
+    const step = Math.max(1, Math.ceil(Math.sqrt(people / largest) * 5));
+    return cell * (0.06 + step * 0.084);
+  }
+  const single = count <= 150 ? 5.4 : count <= 500 ? 4.4 : 3.4;
   const step = people >= 65 ? 4 : people >= 17 ? 3 : people >= 5 ? 2 : people >= 2 ? 1 : 0;
   return single * (1 + step * 0.36);
 }

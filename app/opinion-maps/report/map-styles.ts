@@ -2,7 +2,8 @@
 export const mapRules = (scope: string): string =>
   [
     `${scope} .axis{stroke:var(--hair);stroke-width:1.2;fill:none}`,
-    `${scope} .region{fill:var(--g);fill-opacity:.1;stroke:var(--g);stroke-width:2;stroke-linecap:round;stroke-linejoin:round}`,
+    `${scope} .region{fill:var(--g);fill-opacity:.1}`,
+    `${scope} .line{fill:none;stroke:var(--g);stroke-width:2;stroke-linecap:round;stroke-linejoin:round}`,
     `${scope} .sure{fill:var(--g);stroke:var(--paper);stroke-width:.8}`,
     `${scope} .unsure{fill:none;stroke:var(--g);stroke-width:1.1;stroke-opacity:.75}`,
     `${scope} .stamp path{fill:var(--g);stroke:var(--paper);stroke-width:2.5;paint-order:stroke}`,

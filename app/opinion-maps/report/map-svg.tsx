@@ -83,7 +83,12 @@ export function mapSvg(
             {row.group ? (
               <StampAt group={row.group} x={side + 15} y={y - 4} r={14} />
             ) : (
-              <circle class="unsure none" cx={side + 15} cy={y - 5} r="6" />
+              <circle
+                class={view.groups.length > 0 ? 'unsure none' : 'sure none'}
+                cx={side + 15}
+                cy={y - 5}
+                r="6"
+              />
             )}
             {lines.map((text, i) => (
               <text

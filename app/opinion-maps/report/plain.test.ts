@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { plain, shortened } from './plain.ts';
+import { anyText } from './testing.ts';
 
 it('whatever somebody wrote becomes one line of characters that every XML document may hold', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(anyText, (text) => {
       // XML 1.0, production 2, without line ends and tabs
-      expect(plain(text)).toMatch(/^[\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u);
+      expect(/^[\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u.test(plain(text))).toBe(true);
     }),
   );
   expect(plain('half \ud83d of \udc4d a sign\uffff')).toBe('half \ufffd of \ufffd a sign');

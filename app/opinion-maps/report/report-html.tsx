@@ -4,6 +4,7 @@ import type { Language } from '../../platform/i18n/languages.ts';
 import { Bridging, CommonGround, Divides } from './agreement.tsx';
 import { answerOf } from './answer.ts';
 import { BarKey, Textures } from './bars.tsx';
+import { fewest } from './disclosure.ts';
 import { Groups } from './groups.tsx';
 import { How } from './how.tsx';
 import { MapDrawing } from './map-drawing.tsx';
@@ -52,7 +53,7 @@ export function reportHtml(
         </header>
         <main id="content" tabindex={-1}>
           <Opening view={view} parts={parts} answer={answer} />
-          {published.participants > 0 && <Findings view={view} parts={parts} />}
+          {isTold(view) && <Findings view={view} parts={parts} />}
           <How view={view} />
         </main>
         <footer class="foot">
@@ -66,6 +67,9 @@ export function reportHtml(
   const rules = `<style>${styleSheet(lang)}</style>`;
   return `<!doctype html>\n${page.replace('<style></style>', () => rules)}\n`;
 }
+
+/** With fewer than five people every count would tell of somebody. */
+const isTold = ({ published }: View): boolean => published.participants >= fewest;
 
 /** The heading, the answer, whom it is from, who is who. */
 function Opening({ view, parts, answer }: { view: View; parts: MapParts; answer: string }) {
@@ -81,7 +85,7 @@ function Opening({ view, parts, answer }: { view: View; parts: MapParts; answer:
         <div>
           <h1>{report.title}</h1>
           <p class="answer">{answer}</p>
-          {participants > 0 && (
+          {isTold(view) && (
             <p class="basis">
               {report.basis(
                 number(participants),
@@ -92,7 +96,7 @@ function Opening({ view, parts, answer }: { view: View; parts: MapParts; answer:
             </p>
           )}
         </div>
-        {participants > 1 && (
+        {isTold(view) && (
           <a class="glimpse" href="#map">
             <svg viewBox={`0 0 ${frame.width} ${frame.height}`} aria-hidden="true">
               <use href="#drawing" />
@@ -122,8 +126,8 @@ function Opening({ view, parts, answer }: { view: View; parts: MapParts; answer:
           </p>
         </div>
       )}
-      {participants > 0 && <BarKey view={view} />}
-      {participants > 0 && (
+      {isTold(view) && <BarKey view={view} />}
+      {isTold(view) && (
         <nav class="contents" aria-label={report.contents}>
           <ul>
             {contents(view).map(([id, title]) => (

@@ -129,7 +129,8 @@ thead{position:absolute;clip-path:inset(50%);block-size:1px;overflow:hidden}
 table,tbody,tr,th,td,caption{display:block}
 tbody tr{padding-block:.75rem;border-block-end:1px solid var(--hair)}
 tbody th,tbody td{inline-size:auto!important;border:0;padding:.15em 0}
-tbody td{display:flex;gap:1rem;justify-content:space-between}
+tbody td{display:flex;flex-wrap:wrap;gap:0 1rem;justify-content:space-between}
+.all td{white-space:normal}
 tbody td::before{content:attr(data-label);color:var(--ink-soft)}
 }
 ${mapRules('')}

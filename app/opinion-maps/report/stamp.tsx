@@ -40,11 +40,11 @@ export function Several() {
   );
 }
 
-/** The mark of those in no group, as they are drawn in the map. */
-export function Ring() {
+/** The mark of those in no group, as they are drawn in the map: hollow; filled where there are no groups at all. */
+export function NoGroup({ hollow }: { hollow: boolean }) {
   return (
     <svg class="mark" viewBox="-18 -18 36 36" width="30" height="30" aria-hidden="true">
-      <circle class="ring" r="11" />
+      <circle class={hollow ? 'ring' : 'sure none'} r="9" />
     </svg>
   );
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { MapRow } from './map-words.ts';
 import { plain } from './plain.ts';
 import { Section } from './section.tsx';
-import { Ring, Stamp } from './stamp.tsx';
+import { NoGroup, Stamp } from './stamp.tsx';
 import { type Counts, everybodyOn, groupOn, type View } from './view.ts';
 
 /** Said again, so that a table stays one for screen readers where narrow screens show it as blocks. */
@@ -68,7 +68,7 @@ export function MapTable({ view, rows }: { view: View; rows: readonly MapRow[] }
       ]}
       rows={rows.map(({ group, name, shape, people, unsure, nearest: other }) => [
         <span class="who">
-          {group ? <Stamp group={group} /> : <Ring />} {name}
+          {group ? <Stamp group={group} /> : <NoGroup hollow={view.groups.length > 0} />} {name}
         </span>,
         shape,
         view.number(people),

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { plain } from './plain.ts';
+import { anyText } from './testing.ts';
 import { wrap } from './wrap.ts';
 
 it('loses nothing and adds nothing, whatever is broken into lines', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 4, max: 40 }), (text, width) => {
+    fc.property(anyText.map(plain), fc.integer({ min: 4, max: 40 }), (text, width) => {
       const bare = (said: string) => said.replace(/\s/g, '');
       expect(bare(wrap(text, width, 1_000).join(''))).toBe(bare(text));
     }),

@@ -104,7 +104,7 @@ thead th{font-size:.85rem;color:var(--ink-soft);border-block-end:2px solid var(-
 td{font-variant-numeric:lining-nums tabular-nums}
 .all{font-size:.94rem}
 .all tbody th{inline-size:46%}
-.all td{white-space:nowrap}
+.all td{white-space:nowrap;font-size:.9rem;padding-inline-end:.55em}
 .facts>div{padding-block:.6rem;border-block-end:1px solid var(--hair)}
 .facts dt{font-weight:650}
 code{font:.94em ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}

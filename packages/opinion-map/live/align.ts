@@ -33,8 +33,8 @@ export function align(live: ArrayLike<number>, published: ArrayLike<number>): Tu
     yy += v * y;
   }
   // What the best turn and the best turned flip reach of Σ published · (turned live).
-  const turned = Math.sqrt((xx + yy) ** 2 + (yx - xy) ** 2);
-  const flipped = Math.sqrt((xx - yy) ** 2 + (yx + xy) ** 2);
+  const turned = Math.sqrt((xx + yy) * (xx + yy) + (yx - xy) * (yx - xy));
+  const flipped = Math.sqrt((xx - yy) * (xx - yy) + (yx + xy) * (yx + xy));
   if (turned === 0 && flipped === 0) return noTurn;
   if (turned >= flipped) {
     const cos = (xx + yy) / turned;

@@ -17,6 +17,8 @@ import {
 } from './arena.ts';
 
 const people = 3000;
+/** Enough for blocks of more than a page, and for pages that empty again. */
+const steps = 60_000;
 
 const votesIn = (arena: Arena, person: number): number[] => {
   const from = startOf(arena, person);
@@ -59,13 +61,13 @@ function churn(steps: number, statements: number) {
 
 describe('the store of votes', () => {
   it.each([200, 100_000])('gives back what was put into it, of %i statements', (statements) => {
-    const { arena, plain } = churn(150_000, statements);
+    const { arena, plain } = churn(steps, statements);
     expect(Array.from(plain, (_, person) => votesIn(arena, person))).toEqual(plain);
     expect(plain.every((own) => own.every((one, at) => at === 0 || own[at - 1]! < one))).toBe(true);
   });
 
   it('has no holes: the blocks of a class fill its pages from the first on', () => {
-    const { arena, plain } = churn(150_000, 200);
+    const { arena, plain } = churn(steps, 200);
     for (const { used, perPage, pages } of arena.classes)
       expect(pages.length).toBe(Math.ceil(used / perPage));
     const kept = plain.reduce((sum, own) => sum + own.length, 0);
@@ -74,7 +76,7 @@ describe('the store of votes', () => {
   });
 
   it('keeps not a byte of who was cleared', () => {
-    const { arena } = churn(50_000, 200);
+    const { arena } = churn(steps, 200);
     for (let person = 0; person < people; person++) clear(arena, person);
     expect(arena.classes.every(({ used, pages }) => used === 0 && pages.length === 0)).toBe(true);
     expect(arena.spare.every((page) => page.every((one) => one === 0))).toBe(true);

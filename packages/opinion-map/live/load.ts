@@ -1,5 +1,5 @@
 import { type Ballots, statementOf } from '../ballots.ts';
-import { addBallot } from '../pair-sums.ts';
+import { type PairSums, sumsOf } from '../pair-sums.ts';
 import { fill } from './arena.ts';
 import { ImpossibleEvent } from './refusal.ts';
 import { personNumber, statementNumber, type Tally } from './tally.ts';
@@ -11,7 +11,7 @@ import { personNumber, statementNumber, type Tally } from './tally.ts';
  * @param sums of the same ballots where they are known already, e.g. added up by several workers
  * @throws ImpossibleEvent `not_empty`
  */
-export function load(tally: Tally, ballots: Ballots, sums?: NonNullable<Tally['sums']>): void {
+export function load(tally: Tally, ballots: Ballots, sums?: PairSums): void {
   if (tally.people.ids.length > 0 || tally.statements.ids.length > 0)
     throw new ImpossibleEvent('not_empty', 'ballots are loaded into an empty tally only');
   const { people, statements, states, start, cells } = ballots;
@@ -31,7 +31,7 @@ export function load(tally: Tally, ballots: Ballots, sums?: NonNullable<Tally['s
       const statement = statementOf(cells[at] as number);
       voters[statement] = (voters[statement] as number) + 1;
     }
-    if (tally.sums && !sums) addBallot(tally.sums, cells, from, to, 1);
   }
-  if (tally.sums && sums) tally.sums.table.set(sums.table.subarray(0, tally.sums.table.length));
+  // Statements are numbered as they stand in the ballots.
+  if (tally.sums) tally.sums = { ...(sums ?? sumsOf(ballots)) };
 }

@@ -2,6 +2,13 @@ export { align, noTurn, type Turn, turnAll } from './align.ts';
 export { combine } from './combine.ts';
 export type { MapEvent } from './events.ts';
 export { load } from './load.ts';
+export {
+  isPlainVote,
+  type PackedVotes,
+  packVotes,
+  recordPacked,
+  type VoteEvent,
+} from './packed.ts';
 export { record, recordVote } from './record.ts';
 export { ImpossibleEvent, type RefusalCode } from './refusal.ts';
 export { type LiveGroups, regroup } from './regroup.ts';

@@ -5,10 +5,13 @@ import {
   ballotsOf,
   combine,
   ImpossibleEvent,
+  isPlainVote,
   load,
   type MapEvent,
   open,
+  packVotes,
   record,
+  recordPacked,
   sumsInOrder,
   type Tally,
 } from './index.ts';
@@ -176,6 +179,20 @@ describe('a live tally', () => {
         }
         expect(ballotsOf(loaded)).toEqual(ballotsOf(whole));
         expect(sumsInOrder(loaded)?.table).toEqual(sumsInOrder(whole)?.table);
+      }),
+      { numRuns: 100, seed },
+    );
+  });
+
+  it('takes packed votes as it takes them one by one, also on statements that were merged', () => {
+    fc.assert(
+      fc.property(anyLog, votesOnly, (first, second) => {
+        const one = recordAll(first);
+        const packed = recordAll(first);
+        for (const event of second) record(one, event);
+        recordPacked(packed, packVotes(second.filter(isPlainVote)));
+        expect(snapshot(packed)).toEqual(snapshot(one));
+        expect(ids(packed)).toEqual(ids(one));
       }),
       { numRuns: 100, seed },
     );

@@ -116,13 +116,16 @@ function rayleighRitz(operator: Operator, block: Float64Array, width: number): R
   for (let i = 0; i < total; i++) {
     const part = parts[Math.floor(i / width)] as Float64Array;
     let length = 0;
-    for (let row = 0; row < size; row++) length += (part[row * width + (i % width)] as number) ** 2;
+    for (let row = 0; row < size; row++) {
+      const entry = part[row * width + (i % width)] as number;
+      length += entry * entry;
+    }
     if (length === 0) small[i * total + i] = Number.NEGATIVE_INFINITY;
   }
   const live = [...Array(total).keys()].filter(
     (i) => small[i * total + i] !== Number.NEGATIVE_INFINITY,
   );
-  const reduced = Float64Array.from({ length: live.length ** 2 }, (_, at) => {
+  const reduced = Float64Array.from({ length: live.length * live.length }, (_, at) => {
     const row = live[Math.floor(at / live.length)] as number;
     return small[row * total + (live[at % live.length] as number)] as number;
   });
@@ -153,8 +156,10 @@ function residualOf(
   for (let a = 0; a < wanted; a++) {
     const value = values[a] as number;
     let sum = 0;
-    for (let i = 0; i < size; i++)
-      sum += ((image[i * width + a] as number) - value * (block[i * width + a] as number)) ** 2;
+    for (let i = 0; i < size; i++) {
+      const apart = (image[i * width + a] as number) - value * (block[i * width + a] as number);
+      sum += apart * apart;
+    }
     worst = Math.max(worst, Math.sqrt(sum));
   }
   const first = Math.abs(values[0] as number);
@@ -204,22 +209,56 @@ function startBlock(size: number, width: number, warm: EigenOptions['warm']): Fl
   return block;
 }
 
-/** A matrix that is held in memory. One pass over it serves all vectors of the block. */
+/** A matrix that is held in memory. One pass over it serves eight vectors of the block. */
 export function matrixOperator({ size, values }: Symmetric): Operator {
+  // Eight entries a row, those behind the width are 0: a row then lies on one line of the cache.
+  const eight = new Float64Array(size * 8);
   return {
     size,
     multiply(block, width, out) {
-      out.fill(0);
-      for (let i = 0; i < size; i++) {
-        const row = i * size;
-        const to = i * width;
-        for (let j = 0; j < size; j++) {
-          const value = values[row + j] as number;
-          const from = j * width;
-          for (let v = 0; v < width; v++)
-            out[to + v] = (out[to + v] as number) + value * (block[from + v] as number);
-        }
+      for (let first = 0; first < width; first += 8) {
+        const lanes = Math.min(width - first, 8);
+        for (let j = 0; j < size; j++)
+          for (let v = 0; v < lanes; v++) eight[j * 8 + v] = block[j * width + first + v] as number;
+        multiplyEight(values, size, eight, out, width, first);
       }
     },
   };
+}
+
+/** Sums in registers, in the order of j; a sum kept in `out` would wait for memory at each step. */
+function multiplyEight(
+  values: Float64Array,
+  size: number,
+  block: Float64Array,
+  out: Float64Array,
+  width: number,
+  first: number,
+): void {
+  for (let i = 0; i < size; i++) {
+    let [s0, s1, s2, s3, s4, s5, s6, s7] = [0, 0, 0, 0, 0, 0, 0, 0];
+    const row = i * size;
+    for (let j = 0; j < size; j++) {
+      const value = values[row + j] as number;
+      const at = j * 8;
+      s0 += value * (block[at] as number);
+      s1 += value * (block[at + 1] as number);
+      s2 += value * (block[at + 2] as number);
+      s3 += value * (block[at + 3] as number);
+      s4 += value * (block[at + 4] as number);
+      s5 += value * (block[at + 5] as number);
+      s6 += value * (block[at + 6] as number);
+      s7 += value * (block[at + 7] as number);
+    }
+    const to = i * width + first;
+    const lanes = width - first;
+    out[to] = s0;
+    if (lanes > 1) out[to + 1] = s1;
+    if (lanes > 2) out[to + 2] = s2;
+    if (lanes > 3) out[to + 3] = s3;
+    if (lanes > 4) out[to + 4] = s4;
+    if (lanes > 5) out[to + 5] = s5;
+    if (lanes > 6) out[to + 6] = s6;
+    if (lanes > 7) out[to + 7] = s7;
+  }
 }

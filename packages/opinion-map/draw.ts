@@ -82,6 +82,7 @@ export function axesOf(
     ? null
     : largestEigen(matrixOperator(covariance), {
         wanted: q + 1,
+        exact: q,
         tolerance,
         ...(warm ? { warm } : {}),
       });

@@ -1,6 +1,15 @@
 import type { Symmetric } from './covariance.ts';
-import { jacobi } from './jacobi.ts';
-import { orthonormalise } from './orthonormal.ts';
+import {
+  emptyKrylov,
+  extended,
+  type Krylov,
+  mixed,
+  orthonormaliseAgainst,
+  type Ritz,
+  restarted,
+  ritzOf,
+} from './krylov.ts';
+import { type Block, startBlock } from './start-block.ts';
 
 /** A symmetric matrix that is only known by what it does to vectors. */
 export type Operator = {
@@ -22,8 +31,9 @@ export type Eigen = {
   /** The same for the whole block with its guard vectors: where a warm start begins. */
   readonly block: Float64Array;
   readonly width: number;
-  /** Largest ‖Cw − λw‖ / λ₁ of the wanted ones. */
+  /** Largest ‖Cw − λw‖ / λ₁ of the exact ones. */
   readonly residual: number;
+  /** Whether the residuals are within the tolerance; else the vectors are the best that was found in `mostPasses`. */
   readonly converged: boolean;
   /** How often the matrix was applied to a block. */
   readonly passes: number;
@@ -31,134 +41,87 @@ export type Eigen = {
 
 export type EigenOptions = {
   readonly wanted: number;
+  /** How many of the wanted must reach the tolerance, the rest only its square root; all if not said. */
+  readonly exact?: number;
   /** Residual, relative to λ₁. 1e-6 for what is drawn live, 1e-10 for what is published. */
   readonly tolerance: number;
   /** A block of an earlier run, as `Eigen.block`; without it the documented cold start. */
-  readonly warm?: { readonly block: Float64Array; readonly width: number };
+  readonly warm?: Block;
   readonly mostPasses?: number;
 };
 
 const guards = 4;
-/** The space is made of the block and of the matrix applied once, twice and three times. */
-const depth = 4;
+/** Blocks in the space before it is cut back to the best of it. */
+const mostBlocks = 9;
+const keptBlocks = 3;
 
 /**
- * Largest eigenvalues of a symmetric matrix, by Rayleigh–Ritz on the block Krylov space of depth 4, restarted with the
- * best wanted + 4 vectors (Saad, *Numerical Methods for Large Eigenvalue Problems*, ch. 6). The design (§4) proposed
- * plain subspace iteration; this needs a quarter of the passes on flat spectra and ranks by the signed value, so that
- * a large negative eigenvalue of the available-case matrix needs no shift.
+ * Largest eigenvalues of a symmetric matrix by block Lanczos with thick restarts and full reorthogonalisation: Rayleigh–
+ * Ritz on the space of a block, the matrix applied to it, and so on; at nine blocks the best three are kept and the
+ * space grows on from there (Wu & Simon 2000; Saad, *Numerical Methods for Large Eigenvalue Problems*, ch. 6–7).
+ *
+ * The design (§4) proposed plain subspace iteration. This needs a tenth of the passes on flat spectra, where axes are
+ * hardly more than noise, and ranks by the signed value, so that a large negative eigenvalue of the available-case
+ * matrix needs no shift.
  *
  * Signs: the entry of largest absolute value is positive; within 1e-9 of it the first counts.
  */
 export function largestEigen(operator: Operator, options: EigenOptions): Eigen {
   const { size } = operator;
-  const { tolerance, warm, mostPasses = 300 } = options;
+  const { warm, mostPasses = 300 } = options;
   const wanted = Math.min(options.wanted, size);
   const width = Math.min(wanted + guards, size);
-  let block = startBlock(size, width, warm);
-  let passes = 0;
-  for (;;) {
-    const ritz = rayleighRitz(operator, block, width);
-    passes += depth;
-    block = ritz.block;
-    const residual = residualOf(ritz, size, width, wanted);
-    const converged = residual <= tolerance;
-    if (converged || passes >= mostPasses) {
+  let space = emptyKrylov(size, width, mostBlocks);
+  let next = startBlock(size, width, warm);
+  for (let passes = 0; ; ) {
+    const image = new Float64Array(size * width);
+    operator.multiply(next, width, image);
+    passes++;
+    space = extended(space, next, image);
+    next = image.slice();
+    const exhausted = orthonormaliseAgainst(space, next) === 0 || passes >= mostPasses;
+    if (!exhausted && !isLook(space.parts.length)) continue;
+    const ritz = ritzOf(space);
+    const block = mixed(space, space.parts, ritz, 0);
+    const found = judged(space, ritz, block, wanted, options);
+    if (exhausted || found.converged) {
       const values = ritz.values.slice(0, wanted);
       const vectors = firstColumns(block, size, width, wanted);
       fixSigns(vectors, size, wanted);
-      return { values, vectors, block, width, residual, converged, passes };
+      return { values, vectors, block, width, ...found, passes };
     }
+    if (space.parts.length === mostBlocks) space = restarted(space, ritz, keptBlocks);
   }
 }
 
-type Ritz = {
-  readonly values: Float64Array;
-  readonly block: Float64Array;
-  /** The matrix applied to the block. */
-  readonly image: Float64Array;
-};
+/** A look at the space costs as much as a pass, so not after each one; a warm start may be done after the first. */
+const isLook = (blocks: number): boolean => blocks < 3 || blocks % 2 === 1;
 
-/** The best `width` vectors in the space of block, C·block, …, with their images. */
-function rayleighRitz(operator: Operator, block: Float64Array, width: number): Ritz {
-  const { size } = operator;
-  // Each part: size × width. Bounded by the size of the space: p may be smaller than the basis.
-  const parts: Float64Array[] = [];
-  const images: Float64Array[] = [];
-  let next = block;
-  let total = 0;
-  for (let level = 0; level < depth; level++) {
-    const independent = orthonormalise(next, size, width, parts, width);
-    const image = new Float64Array(size * width);
-    operator.multiply(next, width, image);
-    parts.push(next);
-    images.push(image);
-    total += width;
-    if (independent === 0) break;
-    next = image.slice();
-  }
-  const small = new Float64Array(total * total);
-  // Entries are inside their arrays in the loops of this function.
-  for (let a = 0; a < parts.length; a++)
-    for (let b = 0; b <= a; b++) {
-      const left = parts[b] as Float64Array;
-      const right = images[a] as Float64Array;
-      for (let u = 0; u < width; u++)
-        for (let v = 0; v < width; v++) {
-          let sum = 0;
-          for (let i = 0; i < size; i++)
-            sum += (left[i * width + u] as number) * (right[i * width + v] as number);
-          small[(b * width + u) * total + a * width + v] = sum;
-          small[(a * width + v) * total + b * width + u] = sum;
-        }
-    }
-  // A vector that was dropped is zero; its value must not rank among the real ones.
-  for (let i = 0; i < total; i++) {
-    const part = parts[Math.floor(i / width)] as Float64Array;
-    let length = 0;
-    for (let row = 0; row < size; row++) length += (part[row * width + (i % width)] as number) ** 2;
-    if (length === 0) small[i * total + i] = Number.NEGATIVE_INFINITY;
-  }
-  const live = [...Array(total).keys()].filter(
-    (i) => small[i * total + i] !== Number.NEGATIVE_INFINITY,
-  );
-  const reduced = Float64Array.from({ length: live.length ** 2 }, (_, at) => {
-    const row = live[Math.floor(at / live.length)] as number;
-    return small[row * total + (live[at % live.length] as number)] as number;
-  });
-  const { values, vectors } = jacobi(reduced, live.length);
-  const mix = (from: readonly Float64Array[]): Float64Array => {
-    const out = new Float64Array(size * width);
-    for (let v = 0; v < Math.min(width, live.length); v++)
-      live.forEach((at, r) => {
-        const part = from[Math.floor(at / width)] as Float64Array;
-        const weight = vectors[r * live.length + v] as number;
-        const u = at % width;
-        for (let i = 0; i < size; i++)
-          out[i * width + v] =
-            (out[i * width + v] as number) + weight * (part[i * width + u] as number);
-      });
-    return out;
-  };
-  return { values, block: mix(parts), image: mix(images) };
-}
-
-function residualOf(
-  { values, block, image }: Ritz,
-  size: number,
-  width: number,
+function judged(
+  space: Krylov,
+  ritz: Ritz,
+  block: Float64Array,
   wanted: number,
-): number {
-  let worst = 0;
+  { tolerance, exact = wanted }: EigenOptions,
+): { residual: number; converged: boolean } {
+  const { size, width } = space;
+  const image = mixed(space, space.images, ritz, 0);
+  const first = Math.abs(ritz.values[0] ?? 0) || 1;
+  let residual = 0;
+  let converged = true;
   for (let a = 0; a < wanted; a++) {
-    const value = values[a] as number;
+    const value = ritz.values[a] as number;
     let sum = 0;
-    for (let i = 0; i < size; i++)
-      sum += ((image[i * width + a] as number) - value * (block[i * width + a] as number)) ** 2;
-    worst = Math.max(worst, Math.sqrt(sum));
+    for (let i = 0; i < size; i++) {
+      // Entries are inside their arrays in the loops of this file.
+      const apart = (image[i * width + a] as number) - value * (block[i * width + a] as number);
+      sum += apart * apart;
+    }
+    const relative = Math.sqrt(sum) / first;
+    if (a < exact) residual = Math.max(residual, relative);
+    if (!(relative <= (a < exact ? tolerance : Math.sqrt(tolerance)))) converged = false;
   }
-  const first = Math.abs(values[0] as number);
-  return first > 0 ? worst / first : worst;
+  return { residual, converged };
 }
 
 function firstColumns(
@@ -184,24 +147,6 @@ function fixSigns(vectors: Float64Array, size: number, count: number): void {
       for (let row = 0; row < size; row++)
         vectors[row * count + a] = -(vectors[row * count + a] as number);
   }
-}
-
-/** Whole numbers −512 … 511 from a fixed integer generator: the same block on every machine. */
-function startBlock(size: number, width: number, warm: EigenOptions['warm']): Float64Array {
-  const block = new Float64Array(size * width);
-  let s = 1;
-  for (let at = 0; at < block.length; at++) {
-    s = (Math.imul(s, 1664525) + 1013904223) | 0;
-    block[at] = (s >>> 22) - 512;
-  }
-  if (!warm) return block;
-  // New statements came behind: their rows begin at 0.
-  const rows = Math.min(size, warm.block.length / warm.width);
-  const columns = Math.min(width, warm.width);
-  for (let v = 0; v < columns; v++)
-    for (let i = 0; i < size; i++)
-      block[i * width + v] = i < rows ? (warm.block[i * warm.width + v] as number) : 0;
-  return block;
 }
 
 /** A matrix that is held in memory. One pass over it serves all vectors of the block. */

@@ -16,7 +16,8 @@ export function jacobi(
     let all = 0;
     for (let i = 0; i < size; i++)
       for (let j = 0; j < size; j++) {
-        const square = (a[i * size + j] as number) ** 2;
+        const entry = a[i * size + j] as number;
+        const square = entry * entry;
         all += square;
         if (i !== j) off += square;
       }

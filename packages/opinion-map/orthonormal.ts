@@ -32,7 +32,10 @@ export function orthonormalise(
 
 function length(block: Float64Array, size: number, width: number, v: number): number {
   let sum = 0;
-  for (let i = 0; i < size; i++) sum += (block[i * width + v] as number) ** 2;
+  for (let i = 0; i < size; i++) {
+    const entry = block[i * width + v] as number;
+    sum += entry * entry;
+  }
   return Math.sqrt(sum);
 }
 

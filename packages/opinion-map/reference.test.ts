@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { activeColumns, statementOf } from './ballots.ts';
+import { draw, explainedBy } from './draw.ts';
+import { eligiblePolis } from './polis/eligible.ts';
+import { groupPolis } from './polis/group.ts';
+import { placeAllPolis } from './polis/project.ts';
+import { type Conversation, conversation, isHere } from './testing.ts';
+
+type Reference = {
+  readonly people: number;
+  readonly statements: number;
+  readonly votes: number;
+  readonly active: readonly [statements: number, votes: number];
+  readonly eligible: number;
+  /** λ₁, λ₂ of C / n and the trace, as far as they were printed. */
+  readonly polis: readonly string[];
+  readonly explained: readonly string[];
+  readonly sizes: readonly number[];
+  readonly silhouettes: readonly string[];
+  /** λ₁, λ₂, λ₃ and the trace of the available-case covariance. */
+  readonly linli: readonly string[];
+};
+
+/** Measured with a prototype that was written on its own. */
+const references: Record<Conversation, Reference> = {
+  biodiversity: {
+    people: 536,
+    statements: 314,
+    votes: 29_719,
+    active: [154, 29_188],
+    eligible: 441,
+    polis: ['3.0293', '1.4811', '24.5409'],
+    explained: ['0.1234', '0.0604'],
+    sizes: [366, 75],
+    silhouettes: ['0.5200', '0.3514', '0.3364', '0.3130'],
+    linli: ['9.0058', '4.7898', '3.1165', '62.694'],
+  },
+  ubi: {
+    people: 234,
+    statements: 70,
+    votes: 7153,
+    active: [70, 7153],
+    eligible: 174,
+    polis: ['2.1854', '1.3196', '14.8322'],
+    explained: ['0.1473', '0.0890'],
+    sizes: [85, 77, 12],
+    silhouettes: ['0.3638', '0.4262', '0.3973', '0.3329'],
+    linli: ['4.4294', '2.0097', '1.5837', '23.423'],
+  },
+  football: {
+    people: 1487,
+    statements: 298,
+    votes: 14_328,
+    active: [161, 13_784],
+    eligible: 592,
+    polis: ['0.5720', '0.4703', '6.3391'],
+    explained: ['0.0902', '0.0742'],
+    sizes: [254, 203, 86, 49],
+    silhouettes: ['0.3202', '0.3059', '0.3456', '0.3249'],
+    linli: ['4.0585', '2.9346', '1.6878', '28.973'],
+  },
+  austria: {
+    people: 1116,
+    statements: 522,
+    votes: 61_384,
+    active: [277, 54_440],
+    eligible: 900,
+    polis: ['4.2198', '1.0522', '22.2734'],
+    explained: ['0.1895', '0.0472'],
+    sizes: [761, 139],
+    silhouettes: ['0.6265', '0.4243', '0.3585', '0.3283'],
+    linli: ['28.8808', '6.8498', '5.9379', '112.809'],
+  },
+};
+
+/** With as many digits as the reference was printed with. */
+const printed = (values: Iterable<number>, as: readonly string[]): string[] =>
+  [...values].map((value, i) => value.toFixed(as[i]?.split('.')[1]?.length));
+
+describe.each(Object.keys(references) as Conversation[])(
+  'the published conversation %s',
+  (name) => {
+    const reference = references[name];
+
+    it.skipIf(!isHere(name))(
+      'has the people, statements and votes that were counted by hand',
+      () => {
+        const ballots = conversation(name);
+        const { column, p } = activeColumns(ballots);
+        const onActive = ballots.cells.filter((cell) => (column[statementOf(cell)] as number) >= 0);
+        expect({
+          people: ballots.people.length,
+          statements: ballots.statements.length,
+          votes: ballots.cells.length,
+          active: [p, onActive.length],
+        }).toEqual({
+          people: reference.people,
+          statements: reference.statements,
+          votes: reference.votes,
+          active: reference.active,
+        });
+      },
+    );
+
+    it.skipIf(!isHere(name))('has the axes and the groups of Polis', () => {
+      const ballots = conversation(name);
+      const drawing = draw(ballots, { method: 'polis' });
+      expect(drawing.converged).toBe(true);
+      expect(printed([...drawing.lambda, drawing.trace], reference.polis)).toEqual(reference.polis);
+      expect(printed(explainedBy(drawing), reference.explained)).toEqual(reference.explained);
+      const places = placeAllPolis(drawing, ballots);
+      expect(eligiblePolis(places.allVotes, ballots.statements.length)).toHaveLength(
+        reference.eligible,
+      );
+      const grouping = groupPolis(ballots, places);
+      expect(grouping.k).toBe(reference.sizes.length);
+      expect(grouping.sizes).toEqual(reference.sizes);
+      const silhouettes = grouping.candidates.map((candidate) => candidate.silhouette);
+      expect(printed(silhouettes, reference.silhouettes)).toEqual(reference.silhouettes);
+    });
+
+    it.skipIf(!isHere(name))('has the available-case axes', () => {
+      const drawing = draw(conversation(name), { method: 'linli' });
+      expect(drawing.converged).toBe(true);
+      const values = [...drawing.lambda, drawing.nextLambda, drawing.trace];
+      expect(printed(values, reference.linli)).toEqual(reference.linli);
+    });
+  },
+);

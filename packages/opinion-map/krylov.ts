@@ -1,5 +1,5 @@
 import { jacobi } from './jacobi.ts';
-import { orthonormalise } from './orthonormal.ts';
+import { blockProducts, orthonormalise } from './orthonormal.ts';
 
 /**
  * A symmetric matrix seen from a growing space: blocks of orthonormal vectors, what the matrix makes of them, and the
@@ -36,7 +36,7 @@ export function extended(space: Krylov, part: Float64Array, image: Float64Array)
   const images = [...space.images, image];
   const from = space.parts.length * width;
   parts.forEach((left, b) => {
-    const products = blockProducts(left, image, size, width);
+    const products = blockProducts(left, width, image, width, size);
     // Entries are inside their arrays in the loops of this file.
     for (let u = 0; u < width; u++)
       for (let v = 0; v < width; v++) {
@@ -48,24 +48,6 @@ export function extended(space: Krylov, part: Float64Array, image: Float64Array)
   const live = [...space.live];
   for (let v = 0; v < width; v++) if (!isZero(part, size, width, v)) live.push(from + v);
   return { ...space, parts, images, live };
-}
-
-/** width × width inner products of the vectors of two blocks. */
-function blockProducts(
-  left: Float64Array,
-  right: Float64Array,
-  size: number,
-  width: number,
-): Float64Array {
-  const out = new Float64Array(width * width);
-  for (let i = 0; i < size; i++)
-    for (let u = 0; u < width; u++) {
-      const value = left[i * width + u] as number;
-      for (let v = 0; v < width; v++)
-        out[u * width + v] =
-          (out[u * width + v] as number) + value * (right[i * width + v] as number);
-    }
-  return out;
 }
 
 function isZero(part: Float64Array, size: number, width: number, v: number): boolean {

@@ -22,7 +22,7 @@ export type Eigen = {
   /** The same for the whole block with its guard vectors: where a warm start begins. */
   readonly block: Float64Array;
   readonly width: number;
-  /** Largest ‖Cw − λw‖ / λ₁ of the wanted ones. */
+  /** Largest ‖Cw − λw‖ / λ₁ of those that must be exact. */
   readonly residual: number;
   readonly converged: boolean;
   /** How often the matrix was applied to a block. */
@@ -33,6 +33,8 @@ export type EigenOptions = {
   readonly wanted: number;
   /** Residual, relative to λ₁. 1e-6 for what is drawn live, 1e-10 for what is published. */
   readonly tolerance: number;
+  /** So many must be that exact; the rest, wanted for their values only, may have its square root. Default: all. */
+  readonly exact?: number;
   /** A block of an earlier run, as `Eigen.block`; without it the documented cold start. */
   readonly warm?: { readonly block: Float64Array; readonly width: number };
   readonly mostPasses?: number;
@@ -54,6 +56,7 @@ export function largestEigen(operator: Operator, options: EigenOptions): Eigen {
   const { size } = operator;
   const { tolerance, warm, mostPasses = 300 } = options;
   const wanted = Math.min(options.wanted, size);
+  const exact = Math.min(options.exact ?? wanted, wanted);
   const width = Math.min(wanted + guards, size);
   let block = startBlock(size, width, warm);
   let passes = 0;
@@ -61,8 +64,9 @@ export function largestEigen(operator: Operator, options: EigenOptions): Eigen {
     const ritz = rayleighRitz(operator, block, width);
     passes += depth;
     block = ritz.block;
-    const residual = residualOf(ritz, size, width, wanted);
-    const converged = residual <= tolerance;
+    const residual = residualOf(ritz, size, width, 0, exact);
+    const rest = residualOf(ritz, size, width, exact, wanted);
+    const converged = residual <= tolerance && rest <= Math.sqrt(tolerance);
     if (converged || passes >= mostPasses) {
       const values = ritz.values.slice(0, wanted);
       const vectors = firstColumns(block, size, width, wanted);
@@ -150,10 +154,11 @@ function residualOf(
   { values, block, image }: Ritz,
   size: number,
   width: number,
-  wanted: number,
+  from: number,
+  to: number,
 ): number {
   let worst = 0;
-  for (let a = 0; a < wanted; a++) {
+  for (let a = from; a < to; a++) {
     const value = values[a] as number;
     let sum = 0;
     for (let i = 0; i < size; i++) {

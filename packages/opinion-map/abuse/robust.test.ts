@@ -114,9 +114,11 @@ describe('compare', () => {
   });
 
   it('names the statements that a set of people makes common ground', () => {
+    const ground = commonGround(honest).map((of) => of.split(' ')[0]);
+    const open = honest.statements.find((id) => !ground.includes(id)) as string;
     const troop = Array.from({ length: 200 }, (_, i) => ({
       person: `new ${i}`,
-      statement: '3',
+      statement: open,
       vote: 1 as const,
     }));
     const rows = honest.people.flatMap((person, i) =>
@@ -128,7 +130,7 @@ describe('compare', () => {
     );
     const ballots = ballotsFrom([...rows, ...troop]);
     const set = [...ballots.people.keys()].filter((i) => ballots.people[i]!.startsWith('new'));
-    expect(influenceOf(ballots, set, view).consensus.lost).toEqual(['3 agree']);
+    expect(influenceOf(ballots, set, view).consensus.lost).toEqual([`${open} agree`]);
     expect(withoutPeople(ballots, set)).toEqual(honest);
   });
 

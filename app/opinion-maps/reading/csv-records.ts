@@ -59,7 +59,7 @@ for (const byte of [lineFeed, carriageReturn, quote, comma]) special[byte] = 1;
  * byte order mark. However the bytes are cut into chunks, the listener hears the same; fields stay ranges of bytes, so
  * that a file of millions of rows makes no string that nobody asked for.
  *
- * csv-parse, which the rest of the house uses, takes ten times as long and tells the line on which a record ends.
+ * csv-parse, which the rest of the house uses, takes several times as long and tells the line on which a record ends.
  */
 export function csvReader(listener: CsvListener, longest: number = longestRecord): CsvReader {
   // Indices are in bounds by the loops' conditions: casts instead of checks, for a byte loop.

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { publish, stream, toJson } from '../../../packages/opinion-map/index.ts';
@@ -10,6 +10,8 @@ const ubi = readFileSync(
   join(import.meta.dirname, '../../../packages/opinion-map/data/ubi/votes.csv'),
   'utf8',
 );
+/** Where the developers' data are. */
+const beside = join(import.meta.dirname, '../../../../shared/data/opinion');
 /** Rows of that file as they stand there; none of its fields is quoted. */
 const rows = ubi
   .trimEnd()
@@ -62,6 +64,21 @@ describe('the same votes', () => {
     for (const [name, content] of Object.entries(variants))
       expect([name, hashOf(await ballotsIn(content))]).toEqual([name, hash]);
   });
+
+  it.skipIf(!existsSync(beside))(
+    'are in the published list and the published matrix alike',
+    async () => {
+      for (const name of readdirSync(beside, { withFileTypes: true })
+        .filter((one) => one.isDirectory())
+        .map((one) => one.name)) {
+        const hashes = ['votes.csv', 'participants-votes.csv'].map(async (file) =>
+          hashOf(await ballotsIn(readFileSync(join(beside, name, file)))),
+        );
+        const [list, matrix] = await Promise.all(hashes);
+        expect([name, matrix]).toEqual([name, list]);
+      }
+    },
+  );
 
   it('give byte-identical documents in any order of rows', async () => {
     const [header = '', ...few] = linliList.slice(0, 400);

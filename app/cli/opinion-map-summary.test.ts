@@ -85,7 +85,8 @@ describe('the summary', () => {
     expect(all).toContain('a further division');
     expect(lines.filter((line) => line.startsWith('Common ground'))).toHaveLength(5);
     expect(lines.filter((line) => line.startsWith('Bridging'))).toHaveLength(3);
-    for (let g = 0; g < k; g++)
+    // One group alone has no other to be set apart from.
+    for (let g = 0; g < k && k > 1; g++)
       expect(lines.filter((line) => line.startsWith(`Group ${'ABCDE'[g]} disagrees`))).toHaveLength(
         3,
       );
@@ -101,6 +102,41 @@ describe('the summary', () => {
     expect(wide[0]).toMatch(/^Common ground {5}#1 {2}agree A 83 %, B 83 % {2}电梯/);
     expect(wide[5]).toMatch(/^Group A disagrees #1 {2}80 %, others 40 % {2}电梯/);
     expect(wide[12]).toMatch(/^Bridging, fragile #2 {2}\+12 on one side, −3 on the other/);
+  });
+
+  it('tells of no group in which people could be picked out, nor lets it be had by subtraction', () => {
+    const three = map(3);
+    const sizes = [60, 40, 3];
+    const groups = three.groups.map((group, g) => ({ ...group, size: sizes[g] ?? 0 }));
+    const people = sizes.flatMap((size, g) =>
+      Array.from({ length: size }, (_, i) => ({
+        id: `${g}.${i}`,
+        x: 0,
+        y: 0,
+        uncertainty: 0.5,
+        group: String(g),
+      })),
+    );
+    const someInNone = Array.from({ length: 9 }, (_, i) => ({
+      id: `n${i}`,
+      x: 0,
+      y: 0,
+      uncertainty: 1,
+      group: null,
+    }));
+    const all = summaryOf({ ...three, groups, people: [...people, ...someInNone] }, texts, 80).join(
+      '\n',
+    );
+    expect(all).toContain(
+      '3 groups, unclear (the same number in 65 % of the resamples): A 60, B 40, and 1 too small to be told of.',
+    );
+    expect(all).toContain('agree A 83 %, B 83 %');
+    expect(all).not.toMatch(/Group C|C \d/);
+    const alone = summaryOf({ ...three, groups, people }, texts, 80).join('\n');
+    expect(alone).toContain(
+      '3 groups, unclear (the same number in 65 % of the resamples), with too few people in one',
+    );
+    expect(alone).not.toMatch(/Group [ABC]|[ABC] \d/);
   });
 
   it('says plainly what was not found', () => {

@@ -1,4 +1,5 @@
 import type { Published, PublishedGroup } from '../../packages/opinion-map/index.ts';
+import { groupsToShow } from '../opinion-maps/index.ts';
 import { fitText } from './fit-text.ts';
 
 /** No more lines than this, whatever was found. */
@@ -10,7 +11,8 @@ const count = (n: number, one: string, many: string): string =>
 const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0');
 
 /**
- * What a map says, for somebody at a keyboard: at most 25 lines, none of them empty.
+ * What a map says, for somebody at a keyboard: at most 25 lines, none of them empty. Groups so small that people could
+ * be picked out are not told of, here as in the report; the document has them all.
  *
  * @param texts the words of the statements by id; untrusted
  * @param columns width of the terminal, to which the words are cut
@@ -28,7 +30,7 @@ export function summaryOf(
   };
   const body = [
     ...commonGround(map, statement),
-    ...map.groups.flatMap((group) => apart(map, group, statement)),
+    ...shown(map).flatMap((group) => apart(map, group, statement)),
     ...bridging(map, statement),
   ];
   const opening = [[sizes(map), axes(map)], [groups(map)]];
@@ -54,28 +56,36 @@ function axes({ explained: [first, second], axesUnstable }: Published): string {
   return `The two axes explain ${(100 * first).toFixed(1)} % and ${(100 * second).toFixed(1)} % of the differences${unstable}.`;
 }
 
-function groups({ groups, groupCount: { k, stability, unclear }, people }: Published): string {
-  const without = people.filter(({ group }) => group === null).length;
+const shown = (map: Published): PublishedGroup[] =>
+  groupsToShow(map).flatMap((index) => map.groups[index] ?? []);
+
+function groups(map: Published): string {
+  const { k, stability, unclear } = map.groupCount;
+  const without = map.people.filter(({ group }) => group === null).length;
   const few = without > 0 ? `; ${count(without, 'person', 'people')} in none` : '';
   const sure =
     stability === null ? '' : ` (the same number in ${percent(stability)} of the resamples)`;
-  const doubt = unclear ? 'unclear' : '';
-  if (k <= 1) return `No clear groups${doubt && `, ${doubt}`}${sure}${few}.`;
-  const named = groups.map(({ label, size }) => `${label} ${size.toLocaleString('en')}`).join(', ');
-  return `${k} groups${doubt && `, ${doubt}`}${sure}: ${named}${few}.`;
+  const doubt = unclear ? ', unclear' : '';
+  if (k <= 1) return `No clear groups${doubt}${sure}${few}.`;
+  const told = shown(map);
+  if (told.length === 0)
+    return `${k} groups${doubt}${sure}, with too few people in one to tell them apart here.`;
+  const named = told.map(({ label, size }) => `${label} ${size.toLocaleString('en')}`).join(', ');
+  const rest = told.length < k ? `, and ${k - told.length} too small to be told of` : few;
+  return `${k} groups${doubt}${sure}: ${named}${rest}.`;
 }
 
-function commonGround({ consensus, groups }: Published, line: StatementLine): string[] {
-  if (consensus.length === 0) return ['Common ground: none that holds in every group.'];
-  return consensus.slice(0, 5).map(({ statement, perGroup, direction }) => {
-    const shares = perGroup.map((share, g) =>
-      groups.length > 1 ? `${groups[g]?.label ?? ''} ${percent(share)}` : percent(share),
-    );
-    return line(
-      'Common ground',
-      statement,
-      `${direction === 'agree' ? 'agree' : 'reject'} ${shares.join(', ')}`,
-    );
+function commonGround(map: Published, line: StatementLine): string[] {
+  if (map.consensus.length === 0) return ['Common ground: none that holds in every group.'];
+  const told = groupsToShow(map);
+  return map.consensus.slice(0, 5).map(({ statement, perGroup, direction }) => {
+    const [only = 0] = perGroup;
+    const shares =
+      perGroup.length === 1
+        ? [percent(only)]
+        : told.map((g) => `${map.groups[g]?.label} ${percent(perGroup[g] ?? 0)}`);
+    const word = direction === 'agree' ? 'agree' : 'reject';
+    return line('Common ground', statement, [word, shares.join(', ')].filter(Boolean).join(' '));
   });
 }
 

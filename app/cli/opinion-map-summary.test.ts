@@ -21,7 +21,7 @@ function map(k: number, changes: Partial<Published> = {}): Published {
     explained: [0.2345, 0.1],
     people: [{ id: 'p', x: 0, y: 0, uncertainty: 1, group: null }],
     groups,
-    groupCount: { k, stability: 0.65, unclear: true },
+    groupCount: { k, stability: 0.65, unclear: true, others: [] },
     consensus: ten.map((statement) => ({
       statement,
       score: 0.8,
@@ -148,7 +148,7 @@ describe('the summary', () => {
         bridging: [],
         detectableShare: null,
         residual: null,
-        groupCount: { k: 1, stability: null, unclear: null },
+        groupCount: { k: 1, stability: null, unclear: null, others: [] },
       }),
       new Map(),
       80,

@@ -204,13 +204,30 @@ function startBlock(size: number, width: number, warm: EigenOptions['warm']): Fl
     s = (Math.imul(s, 1664525) + 1013904223) | 0;
     block[at] = (s >>> 22) - 512;
   }
-  if (!warm) return block;
-  // New statements came behind: their rows begin at 0.
+  return warm ? warmed(block, size, width, warm) : block;
+}
+
+/** The vectors of an earlier block, and of the cold one where those are too few, or depend on each other. */
+function warmed(
+  cold: Float64Array,
+  size: number,
+  width: number,
+  warm: NonNullable<EigenOptions['warm']>,
+): Float64Array {
+  const block = cold.slice();
+  // New statements came behind: their rows begin at 0. The last guard stays as it was, or they would never be found.
   const rows = Math.min(size, warm.block.length / warm.width);
-  const columns = Math.min(width, warm.width);
+  const columns = Math.min(width - 1, warm.width);
   for (let v = 0; v < columns; v++)
     for (let i = 0; i < size; i++)
       block[i * width + v] = i < rows ? (warm.block[i * warm.width + v] as number) : 0;
+  const independent = block.slice();
+  orthonormalise(independent, size, width, [], width);
+  for (let v = 0; v < columns; v++) {
+    let nothing = true;
+    for (let i = 0; i < size && nothing; i++) nothing = independent[i * width + v] === 0;
+    for (let i = 0; i < size && nothing; i++) block[i * width + v] = cold[i * width + v] as number;
+  }
   return block;
 }
 

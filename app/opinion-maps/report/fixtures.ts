@@ -92,7 +92,7 @@ export function withGroups(
       group: groupOf(id),
     })),
     groups,
-    groupCount: { k: Math.max(groups.length, 1), stability: 0.95, unclear: false },
+    groupCount: { k: Math.max(groups.length, 1), stability: 0.95, unclear: false, others: [] },
     consensus: shares
       .filter(({ perGroup }) => perGroup.length > 0 && Math.min(...perGroup) >= 0.6)
       .map(({ statement, perGroup }) => ({

@@ -90,7 +90,7 @@ export function descriptionOf(
 /** How many groups, and whether that is sure. */
 export function groupsSaid({ words, published, number }: View): string {
   const { k, unclear } = published.groupCount;
-  const others = (published.groupCount as { readonly others?: readonly number[] }).others ?? [];
+  const { others } = published.groupCount;
   if (unclear && others.length > 0) {
     const all = [...new Set([k, ...others])].sort((a, b) => a - b);
     const [few, more] = [all[0] as number, all.at(-1) as number]; // k is in it

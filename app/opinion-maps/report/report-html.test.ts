@@ -40,7 +40,7 @@ const nobody: Published = {
   ...{ participants: 0, statements: 0, votes: 0, activeStatements: 0 },
   ...{ people: [], groups: [], tallies: [], consensus: [], representative: [], division: [] },
   ...{ bridging: [], minorityViews: [], residual: null, detectableShare: null },
-  groupCount: { k: 1, stability: null, unclear: null },
+  groupCount: { k: 1, stability: null, unclear: null, others: [] },
 };
 
 describe('the report', () => {
@@ -127,7 +127,7 @@ describe('the report', () => {
 
 describe('what is not sure is said so', () => {
   it('the number of groups', () => {
-    const groupCount = { k: 3, stability: 0.6, unclear: true };
+    const groupCount = { k: 3, stability: 0.6, unclear: true, others: [] };
     const html = reportHtml({ ...three, groupCount }, texts, 'en');
     expect(html).toContain('3 groups, though how many is not clear');
     expect(html).toContain('However the people are divided into groups');

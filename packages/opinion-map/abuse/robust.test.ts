@@ -96,7 +96,7 @@ const view = (ballots: Ballots): Compared => ({
   }),
   bridging: [],
   representative: [],
-  groupCount: { k: 1, stability: null, unclear: null },
+  groupCount: { k: 1, stability: null, unclear: null, others: [] },
 });
 
 describe('compare', () => {

@@ -23,7 +23,12 @@ const browsers = ['es2020', 'chrome87', 'safari14', 'firefox86'];
 async function buildProgram(out: string): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: { linli: 'app/cli/cli.ts' },
+    entryPoints: {
+      linli: 'app/cli/cli.ts',
+      // Threads are started from a file: see `threadFile` in app/opinion-maps/service/thread.ts.
+      'live-worker': 'app/opinion-maps/service/live-worker.ts',
+      'publish-worker': 'app/opinion-maps/service/publish-worker.ts',
+    },
     outdir: out,
     chunkNames: 'chunks/[name].[hash]',
     bundle: true,

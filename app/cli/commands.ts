@@ -181,6 +181,27 @@ export const commands: readonly Command[] = [
     args: { min: 1, max: 1 },
   },
   {
+    name: 'opinion-map',
+    summary: 'draw where people agree and differ, from a file of votes (CSV)',
+    usage: 'VOTES.csv',
+    about:
+      'Reads votes as Polis publishes them (a list or a matrix) and as Linli does (participant, statement, vote); columns are found by their names. The same votes in any order give the same map, to the last byte. Leaves with 2 when a row is malformed, and names its line; then nothing is written.',
+    options: [
+      {
+        name: 'statements',
+        value: 'COMMENTS.csv',
+        summary: 'what the statements say, and which are left out',
+      },
+      { name: 'method', value: 'METHOD', summary: 'linli (default), or polis as there' },
+      { name: 'seed', value: 'N', summary: 'where chance begins (1)' },
+      { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
+      { name: 'svg', value: 'OUT', summary: 'write the map as a drawing' },
+      { name: 'report', value: 'OUT.html', summary: 'write a page for residents' },
+      { name: 'lang', value: 'LANG', summary: 'of these two: zh-Hans, zh-Hant or en (default)' },
+    ],
+    args: { min: 1, max: 1 },
+  },
+  {
     name: 'help',
     summary: 'show this, or the help of one command',
     usage: '[COMMAND]',

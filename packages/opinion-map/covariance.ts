@@ -21,10 +21,27 @@ export function meansOf({ table }: PairSums, columns: ArrayLike<number>): Float6
 }
 
 /**
+ * C_jk = P_jk − μ_k·A_jk − μ_j·A_kj + μ_j·μ_k·M_jk (design §3): the product of two columns of the mean-imputed, centred
+ * matrix, from the sums over those who voted on both.
+ *
+ * @param products P
+ * @param sumOne Σ x_j
+ * @param sumOther Σ x_k
+ * @param both M
+ */
+export const crossProduct = (
+  products: number,
+  sumOne: number,
+  sumOther: number,
+  both: number,
+  meanOne: number,
+  meanOther: number,
+): number => products - meanOther * sumOne - meanOne * sumOther + meanOne * meanOther * both;
+
+/**
  * Covariance of the active statements from their exact sums; the matrix of votes is never formed.
  *
- * Centred cross-products of the mean-imputed matrix: C_jk = P_jk − μ_k·A_jk − μ_j·A_kj + μ_j·μ_k·M_jk (design §3).
- * `imputed`: C as it is. `available-case`: C_jk / (M_jk + shrink), which takes away the pull of missing votes and of
+ * `imputed`: centred cross-products C of the mean-imputed matrix. `available-case`: C_jk / (M_jk + shrink), which takes away the pull of missing votes and of
  * the most-voted statements.
  *
  * @param columns statement indices, in the order of the rows of the result
@@ -53,13 +70,11 @@ export function covarianceOf(
       const sumOne = table[swapped ? at + 2 : at + 3] as number;
       const both = table[at] as number;
       const otherMean = means[b] as number;
+      const products = table[at + 1] as number;
       let value =
         a === b
-          ? (table[at + 1] as number) - mean * (table[at + 2] as number)
-          : (table[at + 1] as number) -
-            mean * sumOther -
-            otherMean * sumOne +
-            otherMean * mean * both;
+          ? products - mean * (table[at + 2] as number)
+          : crossProduct(products, sumOther, sumOne, both, otherMean, mean);
       if (divides) value /= both + shrink;
       values[a * size + b] = value;
       values[b * size + a] = value;

@@ -22,7 +22,7 @@ export type Eigen = {
   /** The same for the whole block with its guard vectors: where a warm start begins. */
   readonly block: Float64Array;
   readonly width: number;
-  /** Largest ‖Cw − λw‖ / λ₁ of the wanted ones. */
+  /** Largest ‖Cw − λw‖ / λ₁ of those that must be exact. */
   readonly residual: number;
   readonly converged: boolean;
   /** How often the matrix was applied to a block. */
@@ -33,6 +33,8 @@ export type EigenOptions = {
   readonly wanted: number;
   /** Residual, relative to λ₁. 1e-6 for what is drawn live, 1e-10 for what is published. */
   readonly tolerance: number;
+  /** So many must be that exact; the rest, wanted for their values only, may have its square root. Default: all. */
+  readonly exact?: number;
   /** A block of an earlier run, as `Eigen.block`; without it the documented cold start. */
   readonly warm?: { readonly block: Float64Array; readonly width: number };
   readonly mostPasses?: number;
@@ -54,6 +56,7 @@ export function largestEigen(operator: Operator, options: EigenOptions): Eigen {
   const { size } = operator;
   const { tolerance, warm, mostPasses = 300 } = options;
   const wanted = Math.min(options.wanted, size);
+  const exact = Math.min(options.exact ?? wanted, wanted);
   const width = Math.min(wanted + guards, size);
   let block = startBlock(size, width, warm);
   let passes = 0;
@@ -61,8 +64,9 @@ export function largestEigen(operator: Operator, options: EigenOptions): Eigen {
     const ritz = rayleighRitz(operator, block, width);
     passes += depth;
     block = ritz.block;
-    const residual = residualOf(ritz, size, width, wanted);
-    const converged = residual <= tolerance;
+    const residual = residualOf(ritz, size, width, 0, exact);
+    const rest = residualOf(ritz, size, width, exact, wanted);
+    const converged = residual <= tolerance && rest <= Math.sqrt(tolerance);
     if (converged || passes >= mostPasses) {
       const values = ritz.values.slice(0, wanted);
       const vectors = firstColumns(block, size, width, wanted);
@@ -116,13 +120,16 @@ function rayleighRitz(operator: Operator, block: Float64Array, width: number): R
   for (let i = 0; i < total; i++) {
     const part = parts[Math.floor(i / width)] as Float64Array;
     let length = 0;
-    for (let row = 0; row < size; row++) length += (part[row * width + (i % width)] as number) ** 2;
+    for (let row = 0; row < size; row++) {
+      const entry = part[row * width + (i % width)] as number;
+      length += entry * entry;
+    }
     if (length === 0) small[i * total + i] = Number.NEGATIVE_INFINITY;
   }
   const live = [...Array(total).keys()].filter(
     (i) => small[i * total + i] !== Number.NEGATIVE_INFINITY,
   );
-  const reduced = Float64Array.from({ length: live.length ** 2 }, (_, at) => {
+  const reduced = Float64Array.from({ length: live.length * live.length }, (_, at) => {
     const row = live[Math.floor(at / live.length)] as number;
     return small[row * total + (live[at % live.length] as number)] as number;
   });
@@ -147,14 +154,17 @@ function residualOf(
   { values, block, image }: Ritz,
   size: number,
   width: number,
-  wanted: number,
+  from: number,
+  to: number,
 ): number {
   let worst = 0;
-  for (let a = 0; a < wanted; a++) {
+  for (let a = from; a < to; a++) {
     const value = values[a] as number;
     let sum = 0;
-    for (let i = 0; i < size; i++)
-      sum += ((image[i * width + a] as number) - value * (block[i * width + a] as number)) ** 2;
+    for (let i = 0; i < size; i++) {
+      const apart = (image[i * width + a] as number) - value * (block[i * width + a] as number);
+      sum += apart * apart;
+    }
     worst = Math.max(worst, Math.sqrt(sum));
   }
   const first = Math.abs(values[0] as number);
@@ -194,32 +204,83 @@ function startBlock(size: number, width: number, warm: EigenOptions['warm']): Fl
     s = (Math.imul(s, 1664525) + 1013904223) | 0;
     block[at] = (s >>> 22) - 512;
   }
-  if (!warm) return block;
-  // New statements came behind: their rows begin at 0.
+  return warm ? warmed(block, size, width, warm) : block;
+}
+
+/** The vectors of an earlier block, and of the cold one where those are too few, or depend on each other. */
+function warmed(
+  cold: Float64Array,
+  size: number,
+  width: number,
+  warm: NonNullable<EigenOptions['warm']>,
+): Float64Array {
+  const block = cold.slice();
+  // New statements came behind: their rows begin at 0. The last guard stays as it was, or they would never be found.
   const rows = Math.min(size, warm.block.length / warm.width);
-  const columns = Math.min(width, warm.width);
+  const columns = Math.min(width - 1, warm.width);
   for (let v = 0; v < columns; v++)
     for (let i = 0; i < size; i++)
       block[i * width + v] = i < rows ? (warm.block[i * warm.width + v] as number) : 0;
+  const independent = block.slice();
+  orthonormalise(independent, size, width, [], width);
+  for (let v = 0; v < columns; v++) {
+    let nothing = true;
+    for (let i = 0; i < size && nothing; i++) nothing = independent[i * width + v] === 0;
+    for (let i = 0; i < size && nothing; i++) block[i * width + v] = cold[i * width + v] as number;
+  }
   return block;
 }
 
-/** A matrix that is held in memory. One pass over it serves all vectors of the block. */
+/** A matrix that is held in memory. One pass over it serves eight vectors of the block. */
 export function matrixOperator({ size, values }: Symmetric): Operator {
+  // Eight entries a row, those behind the width are 0: a row then lies on one line of the cache.
+  const eight = new Float64Array(size * 8);
   return {
     size,
     multiply(block, width, out) {
-      out.fill(0);
-      for (let i = 0; i < size; i++) {
-        const row = i * size;
-        const to = i * width;
-        for (let j = 0; j < size; j++) {
-          const value = values[row + j] as number;
-          const from = j * width;
-          for (let v = 0; v < width; v++)
-            out[to + v] = (out[to + v] as number) + value * (block[from + v] as number);
-        }
+      for (let first = 0; first < width; first += 8) {
+        const lanes = Math.min(width - first, 8);
+        for (let j = 0; j < size; j++)
+          for (let v = 0; v < lanes; v++) eight[j * 8 + v] = block[j * width + first + v] as number;
+        multiplyEight(values, size, eight, out, width, first);
       }
     },
   };
+}
+
+/** Sums in registers, in the order of j; a sum kept in `out` would wait for memory at each step. */
+function multiplyEight(
+  values: Float64Array,
+  size: number,
+  block: Float64Array,
+  out: Float64Array,
+  width: number,
+  first: number,
+): void {
+  for (let i = 0; i < size; i++) {
+    let [s0, s1, s2, s3, s4, s5, s6, s7] = [0, 0, 0, 0, 0, 0, 0, 0];
+    const row = i * size;
+    for (let j = 0; j < size; j++) {
+      const value = values[row + j] as number;
+      const at = j * 8;
+      s0 += value * (block[at] as number);
+      s1 += value * (block[at + 1] as number);
+      s2 += value * (block[at + 2] as number);
+      s3 += value * (block[at + 3] as number);
+      s4 += value * (block[at + 4] as number);
+      s5 += value * (block[at + 5] as number);
+      s6 += value * (block[at + 6] as number);
+      s7 += value * (block[at + 7] as number);
+    }
+    const to = i * width + first;
+    const lanes = width - first;
+    out[to] = s0;
+    if (lanes > 1) out[to + 1] = s1;
+    if (lanes > 2) out[to + 2] = s2;
+    if (lanes > 3) out[to + 3] = s3;
+    if (lanes > 4) out[to + 4] = s4;
+    if (lanes > 5) out[to + 5] = s5;
+    if (lanes > 6) out[to + 6] = s6;
+    if (lanes > 7) out[to + 7] = s7;
+  }
 }

@@ -32,7 +32,11 @@ export function orthonormalise(
 
 function length(block: Float64Array, size: number, width: number, v: number): number {
   let sum = 0;
-  for (let i = 0; i < size; i++) sum += (block[i * width + v] as number) ** 2;
+  for (let i = 0; i < size; i++) {
+    // Not `** 2`: that is a power, whose last bit an engine may choose.
+    const entry = block[i * width + v] as number;
+    sum += entry * entry;
+  }
   return Math.sqrt(sum);
 }
 

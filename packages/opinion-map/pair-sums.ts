@@ -1,4 +1,5 @@
 import { type Ballots, statementOf, voteOf } from './ballots.ts';
+import { addBallots } from './bulk-sums.ts';
 
 /**
  * Integer sums over people for every pair of statements j ≤ k (design §3), four to a record of a triangular table that
@@ -63,7 +64,12 @@ export function addBallot(
 /** The sums of all ballots, statements in canonical order. */
 export function sumsOf({ statements, start, cells }: Ballots): PairSums {
   const sums = emptySums(statements.length);
-  for (let i = 0; i + 1 < start.length; i++)
-    addBallot(sums, cells, start[i] as number, start[i + 1] as number, 1);
+  const people = start.length - 1;
+  // Packing pays as soon as there are about as many pairs of votes as records.
+  const many = people > 0 && cells.length * (cells.length / people) > sums.table.length / 2;
+  if (many) addBallots(sums, { start, cells }, 0, people);
+  else
+    for (let i = 0; i < people; i++)
+      addBallot(sums, cells, start[i] as number, start[i + 1] as number, 1);
   return sums;
 }

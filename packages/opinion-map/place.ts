@@ -1,4 +1,4 @@
-import { type Ballots, statementOf, voteOf } from './ballots.ts';
+import { type Ballots, type Cells, statementOf, voteOf } from './ballots.ts';
 import { factor, inverse, substitute } from './cholesky.ts';
 import type { Drawing } from './draw.ts';
 
@@ -96,11 +96,77 @@ export function placeAll(drawing: Drawing, { people, start, cells }: Ballots): P
     uncertainty: new Float64Array(n),
     votes: new Uint32Array(n),
   };
-  for (let i = 0; i < n; i++) {
-    const one = place(drawing, cells, start[i] as number, start[i + 1] as number);
+  const put = placeRow(drawing, places);
+  for (let i = 0; i < n; i++) put(cells, start[i] as number, start[i + 1] as number, i);
+  return places;
+}
+
+/** Places one person into row i of `places`. */
+export type PlaceRow = (cells: Cells, from: number, to: number, i: number) => void;
+
+/** For placing very many: the same bits as `place` gives, without an object for each of them. */
+export function placeRow(drawing: Drawing, places: Places): PlaceRow {
+  if (drawing.q === 2) return placeInPlane(drawing, places);
+  const { q } = drawing;
+  return (cells, from, to, i) => {
+    const one = place(drawing, cells, from, to);
     places.at.set(one.at, i * q);
     places.uncertainty[i] = one.uncertainty;
     places.votes[i] = one.votes;
-  }
-  return places;
+  };
+}
+
+/** `place` for two axes, written out in the same order of operations. */
+function placeInPlane(drawing: Drawing, { at, uncertainty, votes }: Places): PlaceRow {
+  const { column, axes, means, noise, lambda } = drawing;
+  // Of each statement: mean and weights, all 0 where it is not active, so that it adds nothing.
+  const table = new Float64Array(column.length * 3);
+  const counts = new Uint8Array(column.length);
+  column.forEach((j, statement) => {
+    if (j < 0) return;
+    counts[statement] = 1;
+    table[statement * 3] = means[j] as number;
+    table[statement * 3 + 1] = axes[j * 2] as number;
+    table[statement * 3 + 2] = axes[j * 2 + 1] as number;
+  });
+  const prior0 = noise / (lambda[0] as number);
+  const prior1 = noise / (lambda[1] as number);
+  const all = (lambda[0] as number) + (lambda[1] as number);
+  return (cells, from, to, i) => {
+    let n00 = 0;
+    let n10 = 0;
+    let n11 = 0;
+    let r0 = 0;
+    let r1 = 0;
+    let voted = 0;
+    for (let c = from; c < to; c++) {
+      const given = cells[c] as number;
+      const statement = statementOf(given);
+      const w0 = table[statement * 3 + 1] as number;
+      const w1 = table[statement * 3 + 2] as number;
+      const apart = voteOf(given) - (table[statement * 3] as number);
+      voted += counts[statement] as number;
+      r0 += w0 * apart;
+      n00 += w0 * w0;
+      r1 += w1 * apart;
+      n10 += w1 * w0;
+      n11 += w1 * w1;
+    }
+    // B = L Lᵀ, L z = b, Lᵀ z = b.
+    const l00 = Math.sqrt(n00 + prior0);
+    const l10 = n10 / l00;
+    const l11 = Math.sqrt(n11 + prior1 - l10 * l10);
+    const y0 = r0 / l00;
+    const z1 = (r1 - l10 * y0) / l11 / l11;
+    at[i * 2] = (y0 - l10 * z1) / l00;
+    at[i * 2 + 1] = z1;
+    // The diagonal of B⁻¹, a unit vector at a time.
+    const u0 = 1 / l00;
+    const i10 = (0 - l10 * u0) / l11 / l11;
+    const i00 = (u0 - l10 * i10) / l00;
+    const i11 = 1 / l11 / l11;
+    const known = i00 * noise + i11 * noise;
+    uncertainty[i] = all > 0 ? Math.min(Math.sqrt(known / all), 1) : 1;
+    votes[i] = voted;
+  };
 }

@@ -1,8 +1,18 @@
 import type { Ballots } from './ballots.ts';
-import { axesUnstable, draw, explainedBy } from './draw.ts';
+import { bridging } from './bridging/bridging.ts';
+import { axesUnstable, type Drawing, draw, explainedBy } from './draw.ts';
+import { groupPeople } from './groups/group.ts';
+import { lettersOf, type PeopleInGroups } from './groups/names.ts';
 import { type Hasher, inputHash } from './input-hash.ts';
-import { placeAll } from './place.ts';
-import type { Method, Published } from './published.ts';
+import { residualDivision } from './minority/residual.ts';
+import { type Places, placeAll } from './place.ts';
+import { groupPolis } from './polis/group.ts';
+import { placeAllPolis } from './polis/project.ts';
+import type { Method, Published, PublishedGroupCount } from './published.ts';
+import { commonGround } from './statements/consensus.ts';
+import { divisions } from './statements/division.ts';
+import { polisRepresentative, representative } from './statements/representative.ts';
+import { countVotes, talliesOf } from './statements/tally.ts';
 
 export type PublishOptions = {
   readonly method: Method;
@@ -16,17 +26,35 @@ export type PublishOptions = {
 
 export type Stage = 'axes' | 'groups' | 'statements' | 'bridging' | 'minorities' | 'written';
 
+/** What the axes were not exact enough for. A surprise: 300 passes suffice for every conversation we know. */
+export class AxesNotFound extends Error {
+  override readonly name = 'AxesNotFound';
+}
+
 /**
  * Everything that is published of a conversation, cold from its ballots: the same votes give the same bytes (by
  * `toJson`), in whatever order they came.
+ *
+ * @throws AxesNotFound where the eigenvectors do not settle to 1e-10 (design §4: an error, not a silent result)
  */
 export function publish(ballots: Ballots, options: PublishOptions): Published {
-  const { method, seed, hasher, onProgress = () => {} } = options;
+  const { method, seed, hasher, previous, onProgress = () => {} } = options;
+  const { people, statements, cells } = ballots;
   onProgress('axes');
   const drawing = draw(ballots, { method });
-  const places = placeAll(drawing, ballots);
-  const { people, statements, cells } = ballots;
+  if (!drawing.converged) throw new AxesNotFound('the axes of the map did not settle');
+  onProgress('groups');
+  const { places, grouping, others } = grouped(ballots, drawing, options);
+  onProgress('statements');
+  const table = countVotes(ballots, grouping);
+  const alternatives = grouping.alternatives.map((one) => countVotes(ballots, one));
+  const letters = lettersOf(grouping, people, previous && earlierLetters(previous));
+  onProgress('bridging');
+  const bridges = bridging(ballots, drawing);
+  onProgress('minorities');
+  const residual = residualDivision(ballots, grouping.groups, drawing, { seed });
   onProgress('written');
+  const { q } = drawing;
   return {
     participants: people.length,
     statements: statements.length,
@@ -35,26 +63,77 @@ export function publish(ballots: Ballots, options: PublishOptions): Published {
     seed,
     inputHash: inputHash(ballots, hasher()),
     explained: explainedBy(drawing),
-    people: people.map((id, i) => ({
-      id,
-      x: drawing.q > 0 ? (places.at[i * drawing.q] as number) : 0,
-      y: drawing.q > 1 ? (places.at[i * drawing.q + 1] as number) : 0,
-      uncertainty: places.uncertainty[i] as number,
-      group: null,
+    people: people.map((id, i) => {
+      const group = grouping.groups[i] as number;
+      return {
+        id,
+        x: q > 0 ? (places.at[i * q] as number) : 0,
+        y: q > 1 ? (places.at[i * q + 1] as number) : 0,
+        uncertainty: places.uncertainty[i] as number,
+        group: group < 0 ? null : String(group),
+      };
+    }),
+    groups: grouping.sizes.map((size, g) => ({
+      id: String(g),
+      label: letters[g] as string,
+      size,
     })),
-    groups: [],
-    groupCount: { k: 1, stability: null, unclear: null },
-    consensus: [],
-    representative: [],
-    bridging: [],
+    groupCount: {
+      k: grouping.k,
+      stability: grouping.stability,
+      unclear: grouping.unclear,
+      others,
+    },
+    consensus: commonGround(table, alternatives),
+    representative: method === 'polis' ? polisRepresentative(table) : representative(table),
+    bridging: bridges,
     methodVersion: `${method}-1`,
     estimator: drawing.estimator,
     activeStatements: drawing.p,
     axesUnstable: axesUnstable(drawing),
-    division: [],
+    division: divisions(table),
+    residual: residual && {
+      found: residual.found,
+      eigenvalue: residual.eigenvalue,
+      threshold: residual.threshold,
+      statements: residual.statements,
+    },
+    // Neither is computed yet: null says so, and no list is made without the test behind it.
     detectableShare: null,
-    residual: null,
     minorityViews: [],
-    tallies: [],
+    tallies: talliesOf(table),
   };
+}
+
+type Grouped = {
+  readonly places: Places;
+  readonly grouping: PeopleInGroups &
+    Pick<PublishedGroupCount, 'stability' | 'unclear'> & {
+      readonly alternatives: readonly PeopleInGroups[];
+    };
+  readonly others: readonly number[];
+};
+
+function grouped(ballots: Ballots, drawing: Drawing, { method, seed }: PublishOptions): Grouped {
+  if (method === 'polis') {
+    const places = placeAllPolis(drawing, ballots);
+    return { places, grouping: groupPolis(ballots, places), others: [] };
+  }
+  const places = placeAll(drawing, ballots);
+  const grouping = groupPeople(ballots, drawing, places, { seed });
+  const others = grouping.candidates
+    .filter(({ k, picked }) => picked > 0 && k !== grouping.k)
+    .map(({ k }) => k);
+  return { places, grouping, others };
+}
+
+/** Letter of each person on an earlier map, 0 = A. */
+function earlierLetters({ people, groups }: Published): Map<string, number> {
+  const letter = new Map(groups.map(({ id, label }) => [id, label.charCodeAt(0) - 65]));
+  return new Map(
+    people.flatMap(({ id, group }) => {
+      const of = group === null ? undefined : letter.get(group);
+      return of === undefined ? [] : [[id, of] as const];
+    }),
+  );
 }

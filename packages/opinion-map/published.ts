@@ -23,6 +23,8 @@ export type PublishedGroupCount = {
   readonly stability: number | null;
   /** Stability below 0.9. */
   readonly unclear: boolean | null;
+  /** Further numbers of groups that some draws picked, ascending. */
+  readonly others: readonly number[];
 };
 
 /** Common ground, the lower value first. */
@@ -52,7 +54,7 @@ export type PublishedRepresentative = {
   readonly ratio: number;
   /** Two-proportion test against everybody else. */
   readonly t: number;
-  /** Adjusted p-value of t (Benjamini–Hochberg over all groups and statements). */
+  /** Adjusted p-value of t (Benjamini–Hochberg over all groups, statements and both directions; decision 20). */
   readonly q: number;
   readonly agrees: number;
   readonly disagrees: number;
@@ -64,7 +66,7 @@ export type PublishedBridging = {
   readonly statement: string;
   /** b_j: what is left of its approval after people and sides are accounted for. */
   readonly score: number;
-  /** h_j: how much it leans to one side. */
+  /** h_j · √(mean f²): how much it leans to one side, whatever the number of votes (decision 20). */
   readonly lean: number;
   /** Agrees minus disagrees among people on the low side, and on the high side. */
   readonly supportLow: number;

@@ -18,12 +18,16 @@ export function mulberry32(seed: number): Random {
 
 /**
  * A stream of its own for each purpose, e.g. `k-means 3, restart 2`: drawing more for one changes nothing for the
- * others (design §9.2). The purpose is mixed into the seed by FNV-1a over its UTF-16 units.
+ * others (design §9.2). FNV-1a over the four bytes of the seed and the UTF-16 units of the purpose; the seed byte by
+ * byte, because mixed in as a whole it cancels out against the first letter: (1, `a`) would be (2, `b`).
  */
 export function stream(seed: number, purpose: string): Random {
-  let hash = (0x811c9dc5 ^ seed) | 0;
-  for (let i = 0; i < purpose.length; i++)
-    hash = Math.imul(hash ^ purpose.charCodeAt(i), 0x01000193);
+  let hash = 0x811c9dc5 | 0;
+  const mix = (unit: number) => {
+    hash = Math.imul(hash ^ unit, 0x01000193);
+  };
+  for (let shift = 0; shift < 32; shift += 8) mix((seed >>> shift) & 0xff);
+  for (let i = 0; i < purpose.length; i++) mix(purpose.charCodeAt(i));
   const random = mulberry32(hash);
   // Neighbouring hashes give related first numbers.
   for (let i = 0; i < 4; i++) random();

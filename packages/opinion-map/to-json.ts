@@ -29,7 +29,7 @@ const order = {
   ],
   people: ['id', 'x', 'y', 'uncertainty', 'group'],
   groups: ['id', 'label', 'size'],
-  groupCount: ['k', 'stability', 'unclear'],
+  groupCount: ['k', 'stability', 'unclear', 'others'],
   consensus: ['statement', 'score', 'perGroup', 'lower', 'direction'],
   representative: [
     'group',

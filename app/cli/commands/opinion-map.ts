@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import {
+  type Hasher,
+  jsonPieces,
+  type Method,
+  type Published,
+  publish,
+} from '../../../packages/opinion-map/index.ts';
+import {
+  collectFaults,
+  faultLines,
+  mapSvg,
+  openFile,
+  readStatements,
+  readVotes,
+  reportHtml,
+  type Statements,
+} from '../../opinion-maps/index.ts';
+import { isLanguage, type Language, languages } from '../../platform/i18n/languages.ts';
+import { cleanText } from '../../platform/text/plain.ts';
+import { misuse } from '../advice.ts';
+import type { Options } from '../command.ts';
+import { checkTargets, inParts, type Target, writeTarget } from '../opinion-map-output.ts';
+import { opinionMapProgress } from '../opinion-map-progress.ts';
+import { summaryOf } from '../opinion-map-summary.ts';
+
+/** Draws the map of a conversation from a file of votes. 0: done; 2: bad input or typed wrongly; 1: anything else. */
+export async function run(options: Options): Promise<number> {
+  const wanted = asked(options);
+  const { votesFile, statementsFile, method, seed, lang } = wanted;
+  const targets = targetsOf(wanted);
+  await checkTargets(targets, statementsFile === null ? [votesFile] : [votesFile, statementsFile]);
+
+  const progress = opinionMapProgress(process.stderr);
+  try {
+    const read = await readInput(votesFile, statementsFile, progress.reading);
+    progress.end();
+    if ('faults' in read) {
+      await say(process.stderr, `${read.faults.join('\n')}\n`);
+      return 2;
+    }
+    const { votes, states, texts } = read;
+    const map = publish(votes.ballots(states), {
+      method,
+      seed,
+      hasher: sha256,
+      onProgress: progress.drawing,
+    });
+    progress.end();
+    await write(map, texts, targets, lang);
+    const summary = `${summaryOf(map, texts, process.stdout.columns || 80).join('\n')}\n`;
+    if (wanted.json !== '-') {
+      await say(process.stdout, summary);
+      return 0;
+    }
+    await say(process.stderr, summary);
+    // Half a document must not look like success, should the reader close our output early.
+    process.exitCode = 1;
+    for (const part of inParts(jsonPieces(map))) await say(process.stdout, part);
+    process.exitCode = 0;
+    return 0;
+  } finally {
+    progress.end();
+  }
+}
+
+type Asked = {
+  readonly votesFile: string;
+  readonly statementsFile: string | null;
+  readonly method: Method;
+  readonly seed: number;
+  readonly lang: Language;
+  readonly json: string | null;
+  readonly svg: string | null;
+  readonly report: string | null;
+};
+
+function asked({ rest, given }: Options): Asked {
+  const text = (name: string): string | null => {
+    const typed = given[name];
+    return typeof typed === 'string' ? typed : null;
+  };
+  for (const option of ['svg', 'report'])
+    if (given[option] === '-')
+      throw misuse(
+        'target_invalid',
+        `--${option} needs a file; only --json can go to the terminal.`,
+        `For example: --${option} map.${option === 'svg' ? 'svg' : 'html'}`,
+      );
+  return {
+    votesFile: rest[0] ?? '',
+    statementsFile: text('statements'),
+    method: readMethod(text('method')),
+    seed: readSeed(text('seed')),
+    lang: readLanguage(text('lang')),
+    json: text('json'),
+    svg: text('svg'),
+    report: text('report'),
+  };
+}
+
+function readMethod(typed: string | null): Method {
+  if (typed === null) return 'linli';
+  if (typed === 'linli' || typed === 'polis') return typed;
+  throw misuse(
+    'method_unknown',
+    `--method must be linli or polis, not "${typed}".`,
+    'Without it the method is linli.',
+  );
+}
+
+/** A generator of 32 bits has so many seeds. */
+function readSeed(typed: string | null): number {
+  if (typed === null) return 1;
+  const seed = /^[+-]?[0-9]+$/.test(typed) ? Number(typed) + 0 : Number.NaN;
+  if (seed >= -(2 ** 31) && seed < 2 ** 32) return seed;
+  throw misuse(
+    'seed_invalid',
+    `--seed must be a whole number from -2147483648 to 4294967295, not "${typed}".`,
+    'For example: --seed 1',
+  );
+}
+
+function readLanguage(typed: string | null): Language {
+  if (typed === null) return 'en';
+  if (isLanguage(typed)) return typed;
+  throw misuse(
+    'language_unknown',
+    `--lang must be one of ${languages.join(', ')}, not "${typed}".`,
+    'It is the language of what --svg and --report write.',
+  );
+}
+
+function targetsOf({ json, svg, report }: Asked): Target[] {
+  return Object.entries({ json: json === '-' ? null : json, svg, report }).flatMap(
+    ([option, typed]) => (typed === null ? [] : [{ option, typed }]),
+  );
+}
+
+async function readInput(
+  votesFile: string,
+  statementsFile: string | null,
+  onBytes: Parameters<typeof openFile>[1],
+) {
+  const faults = { votes: collectFaults(), statements: collectFaults() };
+  const none: Statements = { texts: new Map(), states: new Map() };
+  const { texts, states } =
+    statementsFile === null
+      ? none
+      : await readStatements(openFile(statementsFile, onBytes), faults.statements);
+  const votes = await readVotes(openFile(votesFile, onBytes), faults.votes);
+  const lines = [
+    ...faultLines(votesFile, faults.votes),
+    ...faultLines(statementsFile ?? '', faults.statements),
+  ];
+  if (lines.length > 0) return { faults: lines };
+  const clean = new Map([...texts].map(([id, words]) => [id, cleanText(words)]));
+  return { votes, states, texts: clean };
+}
+
+function sha256(): Hasher {
+  const hash = createHash('sha256');
+  return {
+    update: (bytes) => {
+      hash.update(bytes);
+    },
+    hex: () => hash.digest('hex'),
+  };
+}
+
+async function write(
+  map: Published,
+  texts: ReadonlyMap<string, string>,
+  targets: readonly Target[],
+  lang: Language,
+): Promise<void> {
+  for (const target of targets)
+    await writeTarget(target, () => {
+      if (target.option === 'svg') return [mapSvg(map, texts, lang)];
+      if (target.option === 'report') return [reportHtml(map, texts, lang)];
+      return jsonPieces(map);
+    });
+}
+
+/** Resolves when it is out: what a pipe has not taken yet would be lost at the end. */
+const say = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
+  new Promise((done) => {
+    stream.write(text, () => done());
+  });

@@ -1,0 +1,80 @@
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { placeFile, systemCode } from '../platform/files/place-file.ts';
+import { Advice, misuse } from './advice.ts';
+
+/** A file that shall be written, as it was typed behind `--option`. */
+export type Target = { readonly option: string; readonly typed: string };
+
+const real = (typed: string): Promise<string> =>
+  realpath(resolve(typed)).catch(() => resolve(typed));
+
+/** Says what cannot be meant before any work is done: folders, places that are not there, the input itself. */
+export async function checkTargets(
+  targets: readonly Target[],
+  inputs: readonly string[],
+): Promise<void> {
+  const taken = new Map<string, string>();
+  for (const input of inputs) taken.set(await real(input), 'is what is to be read');
+  for (const { option, typed } of targets) {
+    const refuse = (what: string, todo = 'Name another file.') =>
+      misuse('target_invalid', `--${option} ${typed} ${what}.`, todo);
+    const path = await real(typed);
+    const found = await stat(path).catch(() => null);
+    if (found?.isDirectory()) throw refuse('is a folder', 'Name a file in it.');
+    if (found && !found.isFile()) continue;
+    const other = taken.get(path);
+    if (other) throw refuse(other);
+    taken.set(path, `is already what --${option} writes`);
+    const folder = await stat(dirname(path)).catch(() => null);
+    if (!folder?.isDirectory())
+      throw refuse('is in a folder that is not there', 'Make the folder first, or check the name.');
+  }
+}
+
+/** Writes a file that is there whole or not at all; a terminal or a pipe is simply written to. */
+export async function writeTarget(
+  { option, typed }: Target,
+  pieces: () => Iterable<string>,
+): Promise<void> {
+  const path = await real(typed);
+  const write = async (file: FileHandle) => {
+    for (const part of inParts(pieces())) await file.writeFile(part);
+  };
+  try {
+    const found = await stat(path).catch(() => null);
+    if (found && !found.isFile()) {
+      const file = await open(path, 'w');
+      await write(file).finally(() => file.close());
+    } else await placeFile(path, write, { mode: 0o666, replace: true });
+  } catch (error) {
+    const said: Readonly<Record<string, readonly [string, string]>> = {
+      ENOSPC: ['the disk is full', 'Make room, or name a file elsewhere.'],
+      EDQUOT: ['the disk is full', 'Make room, or name a file elsewhere.'],
+      EACCES: ['that may not be written', 'Give yourself the right, or name a file elsewhere.'],
+      EPERM: ['that may not be written', 'Give yourself the right, or name a file elsewhere.'],
+      EROFS: ['that may not be written', 'Give yourself the right, or name a file elsewhere.'],
+      ENAMETOOLONG: ['the name is too long', 'Name another file.'],
+    };
+    const known = said[systemCode(error)];
+    if (!known) throw error;
+    throw new Advice(
+      'target_unwritable',
+      `--${option} ${typed} was not written: ${known[0]}.`,
+      known[1],
+      { cause: error },
+    );
+  }
+}
+
+/** Many short pieces as few long ones. */
+export function* inParts(pieces: Iterable<string>, length = 1 << 16): Generator<string> {
+  let part = '';
+  for (const piece of pieces) {
+    part += piece;
+    if (part.length < length) continue;
+    yield part;
+    part = '';
+  }
+  if (part !== '') yield part;
+}

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -60,7 +68,9 @@ describe.each(names)('packages/%s', (name) => {
   });
 
   it('is published as JavaScript with types and licence, and has everything this one exports', async () => {
-    const folder = mkdtempSync(join(tmpdir(), `${name}-packed-`));
+    // Below the root, so that a package finds what it needs beside it.
+    mkdirSync(join(packages, '../.linli'), { recursive: true });
+    const folder = mkdtempSync(join(packages, '../.linli', `${name}-packed-`));
     try {
       packInto(home, folder);
       const packed: Record<string, unknown> = await import(join(folder, 'index.js'));

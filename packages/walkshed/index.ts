@@ -1,9 +1,16 @@
+export { type Coverage, coverage, type Population, type Services } from './coverage/coverage.ts';
+export { type Lonlat, type Points, pointsOf, snapAll } from './coverage/points.ts';
+export { drawReach, type ReachDrawing, type ReachWords } from './draw/draw-reach.ts';
 export * from './fault.ts';
 export { extraSeconds, flag } from './flags.ts';
 export * from './geodesy.ts';
 export * from './graph.ts';
+export { type ImportOptions, type ImportProgress, importExtract } from './import/import-extract.ts';
 export { readGraph } from './read-graph.ts';
 export { budgetOf, type Network, prepare, type Walker } from './search/network.ts';
 export { begin, offer, type Room, roomFor, spread } from './search/search.ts';
+export { type CoverSets, coverSets, grouped } from './siting/cover-sets.ts';
+export type { CoveringModel, Solved, SolveModel } from './siting/model.ts';
+export { type Siting, site } from './siting/site.ts';
 export { openSnapper, type Snap, type Snapper } from './snap/snap.ts';
 export { type Sha256, writeGraph } from './write-graph.ts';

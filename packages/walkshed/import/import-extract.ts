@@ -6,7 +6,10 @@ import { Extract } from '../pbf/extract.ts';
 import { defaultLimits, type Limits } from '../pbf/limits.ts';
 import { caught } from '../pbf/refusal.ts';
 import { assemble } from './assemble.ts';
+import { atBarriers } from './barriers.ts';
+import { withoutFootway } from './beside.ts';
 import { countries } from './countries.ts';
+import { addCrossings } from './crossings.ts';
 import { readLines } from './lines.ts';
 import { type Network, onlyEdges } from './network.ts';
 import { readPoints } from './points.ts';
@@ -71,11 +74,14 @@ function read(source: Source, options: ImportOptions): Outcome<Graph> {
   if (lines.way.length === 0) return fault('pbf_no_ways');
   const { points, at } = readPoints(extract, lines.refs, profile !== 'open', progress('nodes'));
   progress('graph')(source.length, source.length);
-  const dropped = new Uint8Array(lines.way.length);
+  const dropped = withoutFootway(lines, at, points, rules?.elevated.footwayWithin ?? 0);
   const uses = usesOf(lines, at, points, dropped);
-  const drawn = split(lines, at, points, uses, dropped).done();
+  const builder = split(lines, at, points, uses, dropped);
+  const crossed = addCrossings(walked.areas, lines, at, points, builder);
+  const drawn = builder.done();
   if (drawn.from.length === 0) return fault('pbf_no_ways');
-  const zoned = withZones(drawn);
+  const barred = atBarriers(drawn, points.stands);
+  const zoned = withZones(barred.network);
   const edited = overlay ? overlay.apply(zoned.network) : zoned.network;
   const passable = profile === 'wheels' ? onWheels(edited) : edited;
   if (passable.from.length === 0) return fault('pbf_no_ways');
@@ -94,11 +100,17 @@ function read(source: Source, options: ImportOptions): Outcome<Graph> {
         relations: extract.counts.relations,
         walkedWays: lines.way.length,
         missingNodes: points.missing,
+        crossings: crossed.crossings,
+        blockedNodes: barred.blocked,
+        compounds: barred.compounds,
         zones: zoned.zones,
         islands,
         islandVertices,
       },
-      warnings: [],
+      warnings: [
+        ...(crossed.withoutCrossings > 0 ? ['areas_without_crossings'] : []),
+        ...(zoned.leftOut > 0 ? ['zones_left_out'] : []),
+      ],
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Lines } from './lines.ts';
-import { type Network, NetworkBuilder } from './network.ts';
+import { NetworkBuilder } from './network.ts';
 import type { Points } from './points.ts';
 import { note } from './way-rules.ts';
 
@@ -91,5 +91,3 @@ function isLast(at: Uint32Array, i: number, to: number): boolean {
   for (let next = i + 1; next < to; next++) if (at[next] !== at[i]) return false;
   return true;
 }
-
-export type { Network };

@@ -1,0 +1,144 @@
+import { flag } from '../flags.ts';
+import { Groups } from './groups.ts';
+import type { Network } from './network.ts';
+import { stands } from './node-rules.ts';
+
+/** An edge end at a point that something stands on. */
+type End = { readonly edge: number; readonly atFrom: boolean };
+
+export type Barred = {
+  readonly network: Network;
+  /** Points that nobody passes any more. */
+  readonly blocked: number;
+  /** Groups of edges that only private gates lead to. */
+  readonly compounds: number;
+};
+
+/**
+ * What stands on nodes takes effect (design §3): a wall on a node that a way crosses separates its two sides; a lift or
+ * a turnstile is felt by whoever passes, and only by them.
+ *
+ * A private gate on public ways: what lies behind it, and is reached through such gates only, is a compound, though
+ * nobody tagged its paths (the usual case in Chinese cities). Where it closes nothing off, it is a closed gate.
+ *
+ * @param standing bits of `stands` by point
+ */
+export function atBarriers(network: Network, standing: Uint8Array): Barred {
+  const ends = endsAt(network, standing);
+  const flags = network.flags.slice();
+  for (const [point, list] of ends) {
+    const what = standing[point]!;
+    const felt =
+      (what & stands.wheelsNo ? flag.wheelsNo : 0) | (what & stands.elevator ? flag.elevator : 0);
+    if (felt !== 0) for (const { edge } of allButLongest(list, network)) flags[edge]! |= felt;
+  }
+  const gates = [...ends].filter(
+    ([point, list]) =>
+      standing[point]! & stands.privateGate && !list.some(({ edge }) => isPrivate(flags, edge)),
+  );
+  const { compounds, closed } = enclose({ ...network, flags }, gates, standing);
+  const walls = [...ends].filter(
+    ([point, list]) => list.length > 1 && (standing[point]! & stands.blocked || closed.has(point)),
+  );
+  return {
+    network: walls.length > 0 ? cutAt({ ...network, flags }, walls) : { ...network, flags },
+    blocked: walls.length,
+    compounds,
+  };
+}
+
+const isPrivate = (flags: Uint32Array, edge: number) => (flags[edge]! & flag.private) !== 0;
+
+/** In rising order of points. */
+function endsAt({ from, to }: Network, standing: Uint8Array): ReadonlyMap<number, readonly End[]> {
+  const ends = new Map<number, End[]>();
+  const add = (point: number, end: End) => {
+    if (standing[point]) ends.set(point, [...(ends.get(point) ?? []), end]);
+  };
+  for (let edge = 0; edge < from.length; edge++) {
+    add(from[edge]!, { edge, atFrom: true });
+    add(to[edge]!, { edge, atFrom: false });
+  }
+  return new Map([...ends].sort(([a], [b]) => a - b));
+}
+
+/** Whoever passes the point from one edge to another walks at least one of these; whoever only comes near need not. */
+function allButLongest(list: readonly End[], { len, way }: Network): readonly End[] {
+  const longest = list.reduce((a, b) => {
+    const longer = len[b.edge]! - len[a.edge]! || way[a.edge]! - way[b.edge]!;
+    return longer > 0 ? b : a;
+  });
+  return list.filter((end) => end !== longest);
+}
+
+/** Makes private what lies behind gates; `closed` are the gates with nothing behind them. */
+function enclose(
+  { from, to, flags, osm }: Network,
+  gates: readonly (readonly [point: number, ends: readonly End[]])[],
+  standing: Uint8Array,
+): { compounds: number; closed: ReadonlySet<number> } {
+  const closed = new Set<number>();
+  if (gates.length === 0) return { compounds: 0, closed };
+  const isGate = new Uint8Array(osm.length);
+  for (const [point] of gates) isGate[point] = 1;
+  const groups = new Groups(from.length);
+  const seen = new Int32Array(osm.length).fill(-1);
+  for (let edge = 0; edge < from.length; edge++)
+    for (const point of [from[edge]!, to[edge]!]) {
+      if (isGate[point] || standing[point]! & stands.blocked) continue;
+      if (seen[point]! < 0) seen[point] = edge;
+      else groups.join(seen[point]!, edge);
+    }
+  const size = new Uint32Array(from.length);
+  for (let edge = 0; edge < from.length; edge++) size[groups.of(edge)]!++;
+  const behind = new Set<number>();
+  for (const [point, list] of gates) {
+    const sides = [...new Set(list.map(({ edge }) => groups.of(edge)))];
+    if (sides.length < 2) {
+      closed.add(point);
+      continue;
+    }
+    const street = sides.reduce((a, b) => (size[b]! > size[a]! ? b : a));
+    for (const side of sides) if (side !== street) behind.add(side);
+  }
+  for (let edge = 0; edge < from.length; edge++)
+    if (behind.has(groups.of(edge))) flags[edge]! |= flag.private;
+  return { compounds: behind.size, closed };
+}
+
+/** The edge of the lowest way keeps the node; each other gets a point of its own in the same place. */
+function cutAt(
+  network: Network,
+  walls: readonly (readonly [point: number, ends: readonly End[]])[],
+): Network {
+  const from = network.from.slice();
+  const to = network.to.slice();
+  const [osm, lon, lat] = [[] as number[], [] as number[], [] as number[]];
+  const points = network.osm.length;
+  let lowest = network.osm.reduce((low, id) => Math.min(low, id), 0);
+  for (const [point, list] of walls) {
+    const keeps = list.reduce((a, b) => (network.way[b.edge]! < network.way[a.edge]! ? b : a));
+    for (const end of list) {
+      if (end === keeps) continue;
+      (end.atFrom ? from : to)[end.edge] = points + osm.length;
+      osm.push(--lowest);
+      lon.push(network.lon[point]!);
+      lat.push(network.lat[point]!);
+    }
+  }
+  return {
+    ...network,
+    from,
+    to,
+    osm: joined(network.osm, osm),
+    lon: joined(network.lon, lon),
+    lat: joined(network.lat, lat),
+  };
+}
+
+function joined<T extends Float64Array | Int32Array>(array: T, more: readonly number[]): T {
+  const all = new (array.constructor as new (length: number) => T)(array.length + more.length);
+  all.set(array);
+  all.set(more, array.length);
+  return all;
+}

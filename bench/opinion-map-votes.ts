@@ -1,10 +1,4 @@
-import {
-  type Ballots,
-  cell,
-  cellsFor,
-  mulberry32,
-  type Random,
-} from '../packages/opinion-map/index.ts';
+import { cell, mulberry32, type Random } from '../packages/opinion-map/index.ts';
 
 /** Shares of the four groups, in percent. */
 const shares = [45, 30, 18, 7] as const;
@@ -62,21 +56,4 @@ function groupOf(draw: number): number {
 function voteBy(random: Random, lines: Uint8Array, at: number): number {
   const draw = random() * 100;
   return draw < (lines[at] as number) ? -1 : draw < (lines[at + 1] as number) ? 0 : 1;
-}
-
-/** All of them at once, as they would come from a stored snapshot. */
-export function crowdBallots({ people, statements, each, next }: Crowd): Ballots {
-  const one = new Uint32Array(each);
-  const cells = cellsFor(statements, people * each);
-  for (let i = 0; i < people; i++) {
-    next(one);
-    cells.set(one, i * each);
-  }
-  return {
-    people: Array.from({ length: people }, (_, i) => `${i}`),
-    statements: Array.from({ length: statements }, (_, j) => `${j}`),
-    states: new Uint8Array(statements),
-    start: Uint32Array.from({ length: people + 1 }, (_, i) => i * each),
-    cells,
-  };
 }

@@ -5,6 +5,7 @@ import { hidden } from './child.ts';
 import { kill } from './kill.ts';
 import { large } from './large.ts';
 import { machineLine } from './machine.ts';
+import { opinionMap } from './opinion-map.ts';
 import { pages } from './pages.ts';
 import { runPart } from './part.ts';
 import { record } from './record.ts';
@@ -13,7 +14,15 @@ import { tableOf } from './table.ts';
 import { writes } from './writes.ts';
 
 /** Everything that can be measured, the quick ones first. */
-export const benchmarks: readonly Benchmark[] = [starts, pages, writes, record, kill, large];
+export const benchmarks: readonly Benchmark[] = [
+  starts,
+  pages,
+  writes,
+  record,
+  opinionMap,
+  kill,
+  large,
+];
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 

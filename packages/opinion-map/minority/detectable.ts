@@ -1,6 +1,6 @@
 import type { Ballots } from '../ballots.ts';
+import { bestMatchF1 } from '../groups/agreement.ts';
 import { type Random, stream } from '../random.ts';
-import { bestMatch } from './best-match.ts';
 import { plant } from './plant.ts';
 import { samplePeople } from './sample.ts';
 import { sharesOf } from './shares.ts';
@@ -20,7 +20,7 @@ export type Detectable = {
   readonly share: number | null;
   /** Ascending by share. */
   readonly tried: readonly Tried[];
-  /** People the groups were planted among: a seeded sample where there are many, so that the share is on the safe side. */
+  /** People the groups were planted among: a seeded sample where there are many. */
   readonly people: number;
 };
 
@@ -72,7 +72,7 @@ export function detectableShare(
       separating: options.separating ?? 0.3,
       random,
     });
-    return bestMatch(options.groupOf(made), isPlanted) >= foundAt;
+    return bestMatchF1(options.groupOf(made), isPlanted, 1) >= foundAt;
   };
   const decide = (at: number, of: number): boolean => {
     const outcome = outcomes[at] as boolean[];

@@ -1,6 +1,6 @@
 import type { Ballots } from '../ballots.ts';
+import { adjustedRandIndex } from '../groups/agreement.ts';
 import type { Published } from '../published.ts';
-import { adjustedRand } from './adjusted-rand.ts';
 import { largestShift } from './largest-shift.ts';
 import { withoutPeople } from './robust-ballots.ts';
 
@@ -43,15 +43,14 @@ export function compare(first: Compared, second: Compared): Difference {
     const other = others.get(one.id);
     return other ? [{ one, other }] : [];
   });
-  const grouped = both.filter(({ one, other }) => one.group !== null && other.group !== null);
   const shift = largestShift(
     both.map(({ one }) => [one.x, one.y]),
     both.map(({ other }) => [other.x, other.y]),
   );
   return {
-    groups: adjustedRand(
-      grouped.map(({ one }) => one.group as string),
-      grouped.map(({ other }) => other.group as string),
+    groups: adjustedRandIndex(
+      both.map(({ one }) => indexOf(one.group)),
+      both.map(({ other }) => indexOf(other.group)),
     ),
     groupCount: [first.groupCount.k, second.groupCount.k],
     consensus: movedBetween(
@@ -77,6 +76,9 @@ export const influenceOf = (
   people: readonly number[],
   publish: (ballots: Ballots) => Compared,
 ): Difference => compare(publish(ballots), publish(withoutPeople(ballots, people)));
+
+/** Ids of groups are their indices. */
+const indexOf = (group: string | null): number => (group === null ? -1 : Number(group));
 
 function movedBetween(first: readonly string[], second: readonly string[]): Moved {
   const [before, after] = [new Set(first), new Set(second)];

@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Ballots, statementOf } from '../ballots.ts';
 import { sharesAt, sharesOf } from '../minority/shares.ts';
 import { plainGroups, planted } from '../minority/testing.ts';
 import { ballotsFrom } from '../testing.ts';
-import { adjustedRand } from './adjusted-rand.ts';
 import { type Compared, compare, influenceOf } from './compare.ts';
 import { largestShift } from './largest-shift.ts';
 import { robustBallots, withoutPeople } from './robust-ballots.ts';
@@ -32,7 +30,7 @@ const merged = (ballots: Ballots) =>
 describe('robustBallots', () => {
   it('lets 2 % copied ballots change no common ground', () => {
     let moved = 0;
-    for (let seed = 1; seed <= 5; seed++) {
+    for (let seed = 1; seed <= 4; seed++) {
       const honest = planted({
         people: 400,
         statements: 50,
@@ -137,29 +135,6 @@ describe('compare', () => {
   it('compares with nobody', () => {
     const nobody = view(ballotsFrom([]));
     expect(compare(nobody, nobody)).toMatchObject({ groups: 1, largestShift: 0, person: null });
-  });
-});
-
-describe('adjustedRand', () => {
-  it('is 1 for the same grouping under other names and near 0 for unrelated ones', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(3)), (labels) => {
-        expect(
-          adjustedRand(
-            labels,
-            labels.map((g) => 7 - g),
-          ),
-        ).toBe(1);
-      }),
-    );
-    const one = Array.from({ length: 1200 }, (_, i) => i % 3);
-    const other = Array.from({ length: 1200 }, (_, i) => Math.floor(i / 3) % 4);
-    expect(Math.abs(adjustedRand(one, other))).toBeLessThan(0.01);
-  });
-
-  it('is the number of the paper’s example', () => {
-    // Hubert & Arabie 1985, table 2 form: two groupings of six.
-    expect(adjustedRand([0, 0, 0, 1, 1, 1], [0, 0, 1, 1, 2, 2])).toBeCloseTo(0.2424242, 6);
   });
 });
 

@@ -11,7 +11,7 @@ const flaggedIn = (
 
 const shapes = {
   'a neighbourhood': { people: 300, statements: 50, votes: 25, shares: [0.6, 0.4] },
-  'sparse votes': { people: 500, statements: 100, votes: 15, shares: [0.5, 0.3, 0.2] },
+  'sparse votes': { people: 400, statements: 100, votes: 15, shares: [0.5, 0.3, 0.2] },
   'everybody votes on everything': {
     people: 300,
     statements: 40,
@@ -42,7 +42,7 @@ describe('sameBallots', () => {
 
   it('suspects nobody in honest planted conversations', () => {
     for (const shape of Object.values(shapes))
-      for (let seed = 11; seed < 14; seed++) {
+      for (let seed = 11; seed < 13; seed++) {
         const { ballots } = planted({ ...shape, seed });
         expect(sameBallots(ballots, plainGroups(ballots, 2))).toEqual([]);
       }

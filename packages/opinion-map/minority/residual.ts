@@ -31,7 +31,8 @@ const strata = 3;
  * then compared with those of votes permuted among people of the same group and a like number of votes, on the same
  * statement, so that every margin stays. Eigenvalues are in units of their mean, which is 1.
  *
- * `found: false` means that this test saw nothing, never that no minority exists.
+ * In planted conversations without a further division it finds one in 0–3 of 100 where all think alike and in some 8 of
+ * 100 where two groups do. `found: false` means that this test saw nothing, never that no minority exists.
  *
  * @param groups one label for each person in canonical order, −1 = none
  * @returns null if there are fewer than two active statements or people

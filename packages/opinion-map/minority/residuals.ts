@@ -22,11 +22,13 @@ export type Residuals = {
  * means only; but places along the axes are drawn, so what follows from them is not hidden.
  *
  * @param groups one label for each person in canonical order, −1 = none
+ * @param less `means`: only these are taken out
  */
 export function residualsOf(
   { start, cells }: Ballots,
   groups: ArrayLike<number>,
   drawing: Drawing,
+  less: 'means' | 'means and axes' = 'means and axes',
 ): Residuals {
   const { column, p, q, axes, lambda, noise } = drawing;
   const n = start.length - 1;
@@ -63,6 +65,7 @@ export function residualsOf(
           normal[a * q + b] = (normal[a * q + b] as number) + w * (axes[j * q + b] as number);
       }
     }
+    if (less === 'means') continue;
     factor(normal, q);
     substitute(normal, right, q);
     for (let at = starts[i] as number; at < (starts[i + 1] as number); at++)

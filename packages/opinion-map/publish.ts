@@ -4,6 +4,9 @@ import { axesUnstable, type Drawing, draw, explainedBy } from './draw.ts';
 import { groupPeople } from './groups/group.ts';
 import { lettersOf, type PeopleInGroups } from './groups/names.ts';
 import { type Hasher, inputHash } from './input-hash.ts';
+import { detectableShare } from './minority/detectable.ts';
+import { groupsAgain } from './minority/groups-again.ts';
+import { minorityViews } from './minority/minority-view.ts';
 import { residualDivision } from './minority/residual.ts';
 import { type Places, placeAll } from './place.ts';
 import { groupPolis } from './polis/group.ts';
@@ -53,6 +56,8 @@ export function publish(ballots: Ballots, options: PublishOptions): Published {
   const bridges = bridging(ballots, drawing);
   onProgress('minorities');
   const residual = residualDivision(ballots, grouping.groups, drawing, { seed });
+  const groupOf = groupsAgain(drawing, grouping.k, seed);
+  const detectable = detectableShare(ballots, grouping.groups, { seed, groupOf });
   onProgress('written');
   const { q } = drawing;
   return {
@@ -98,9 +103,8 @@ export function publish(ballots: Ballots, options: PublishOptions): Published {
       threshold: residual.threshold,
       statements: residual.statements,
     },
-    // Neither is computed yet: null says so, and no list is made without the test behind it.
-    detectableShare: null,
-    minorityViews: [],
+    detectableShare: detectable.share,
+    minorityViews: minorityViews(ballots, grouping.groups, drawing),
     tallies: talliesOf(table),
   };
 }

@@ -29,15 +29,17 @@ function detectable({ published, words, number, percent }: View): string {
 }
 
 function TooLittle({ view }: { view: View }) {
-  const { published, words, number } = view;
+  const { published, words, number, lang } = view;
   const { unheard } = words.report;
+  // Chinese sentences follow each other without a space.
+  const gap = lang === 'en' ? ' ' : '';
   const few =
     published.groups.length > 0 ? published.people.filter(({ group }) => group === null).length : 0;
   const hollow = published.people.filter(isUnsure).length;
   return (
     <p>
       {few === 0 && hollow === 0 && unheard.fewNone}
-      {few > 0 && `${unheard.few(few, number(few))} `}
+      {few > 0 && unheard.few(few, number(few)) + gap}
       {hollow > 0 && unheard.hollow(hollow, number(hollow))}
     </p>
   );

@@ -2,7 +2,9 @@ import { capability as concerns } from './concerns/capability.ts';
 import { disclosureCapability as disclosure } from './disclosure/capability.ts';
 import { type Around, type LeafBook, leafBook, type Standing } from './disclosure/index.ts';
 import { capability as following } from './following/capability.ts';
+import { capability as meetings } from './meetings/capability.ts';
 import { capability as opinionMaps } from './opinion-maps/capability.ts';
+import { capability as panels } from './panels/capability.ts';
 import { capability as people } from './people/capability.ts';
 import { placesCapability as places } from './places/capability.ts';
 import { type Community, communitiesOf } from './places/index.ts';
@@ -11,6 +13,7 @@ import type { Capability } from './platform/capability.ts';
 import type { Database } from './platform/db/database.ts';
 import { capability as register } from './register/capability.ts';
 import { capability as rules } from './rules/capability.ts';
+import { capability as services } from './services/capability.ts';
 import { trailCapability as trail } from './trail/capability.ts';
 
 type Above = { communities(): Promise<readonly Community[]>; readonly record: Around };
@@ -32,11 +35,14 @@ const inOrder = (above: Above): readonly Capability[] => [
   disclosure(above.record),
   places(above.communities),
   people,
+  services,
   concerns,
   rules,
   following,
   register,
   opinionMaps,
+  panels,
+  meetings,
   trail(above),
 ];
 

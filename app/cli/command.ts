@@ -24,6 +24,7 @@ export type OptionRow = {
 };
 
 export type Command = {
+  /** One word, or two where several commands do things to the same: `circle import`. */
   readonly name: string;
   readonly summary: string;
   /** The arguments as shown in the help; required ones in capitals, others in brackets. */

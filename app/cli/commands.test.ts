@@ -41,11 +41,11 @@ describe('what is typed', () => {
   });
 
   it.each(['', '--help', '-h', 'help'])('"%s" shows the help of everything', (line) => {
-    expect(parse(line)).toEqual({ kind: 'help', command: null });
+    expect(parse(line)).toEqual({ kind: 'help', about: null });
   });
 
   it.each(commands.map(({ name }) => name))('%s --help shows its own help', (name) => {
-    expect(parse(`${name} --help`)).toMatchObject({ kind: 'help', command: { name } });
+    expect(parse(`${name} --help`)).toMatchObject({ kind: 'help', about: { name } });
   });
 });
 

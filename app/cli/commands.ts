@@ -12,7 +12,10 @@ const data: OptionRow = {
 };
 const none = { min: 0, max: 0 };
 
-/** Everything `./linli` can do, in the order of the help. Each is a file of its name in `commands/`. */
+/**
+ * Everything `./linli` can do, in the order of the help. Each is a file of its name in `commands/`; one of two words, as
+ * `circle import`, has a hyphen there.
+ */
 export const commands: readonly Command[] = [
   {
     name: 'demo',
@@ -206,9 +209,13 @@ export const commands: readonly Command[] = [
     summary: 'show this, or the help of one command',
     usage: '[COMMAND]',
     options: [],
-    args: { min: 0, max: 1 },
+    args: { min: 0, max: 2 },
   },
 ];
 
 export const findCommand = (name: string): Command | undefined =>
   commands.find((command) => command.name === name);
+
+/** Commands of two words with this first one. */
+export const actionsOf = (group: string): readonly Command[] =>
+  commands.filter(({ name }) => name.startsWith(`${group} `));

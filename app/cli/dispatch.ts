@@ -7,7 +7,7 @@ import { parseCommandLine, type Surroundings } from './parse.ts';
 export async function main(typed: readonly string[], around: Surroundings): Promise<number> {
   const parsed = parseCommandLine(typed, around);
   if (parsed.kind === 'help') {
-    process.stdout.write(helpText(parsed.command));
+    process.stdout.write(helpText(parsed.about));
     return 0;
   }
   const run = await load(parsed.command.name);
@@ -15,7 +15,8 @@ export async function main(typed: readonly string[], around: Surroundings): Prom
 }
 
 /** Each command is a chunk of its own: asking for help does not wake the database library. */
-async function load(name: string): Promise<Run> {
+async function load(command: string): Promise<Run> {
+  const name = command.replace(' ', '-');
   try {
     // The bundler puts every file of the folder in; each exports `run`, which its own type check watches.
     const loaded = (await import(`./commands/${name}.ts`)) as { run: Run };
@@ -26,7 +27,7 @@ async function load(name: string): Promise<Run> {
     if (!error.message.includes(`./commands/${name}.ts`)) throw error;
     throw new Advice(
       'command_missing',
-      `This copy of Linli has no ./linli ${name}.`,
+      `This copy of Linli has no ./linli ${command}.`,
       'Get a complete copy; the other commands work.',
     );
   }

@@ -1,14 +1,26 @@
 import type { Command } from './command.ts';
-import { commands } from './commands.ts';
+import { actionsOf, commands } from './commands.ts';
 
 const column = (rows: readonly (readonly [string, string])[]): string[] => {
   const width = Math.max(...rows.map(([left]) => left.length));
   return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
 };
 
-/** The help of everything, or of one command: made from the table, so it cannot say something else. */
-export function helpText(command: Command | null): string {
-  return `${(command ? ofCommand(command) : ofAll()).join('\n')}\n`;
+/** The help of everything, of one command, or of all that begin with a word: made from the table. */
+export function helpText(about: Command | string | null): string {
+  const lines =
+    about === null ? ofAll() : typeof about === 'string' ? ofGroup(about) : ofCommand(about);
+  return `${lines.join('\n')}\n`;
+}
+
+function ofGroup(group: string): string[] {
+  return [
+    `Usage: ./linli ${group} ACTION [options]`,
+    '',
+    ...column(actionsOf(group).map(({ name, summary }) => [name, summary])),
+    '',
+    `More about one of them:  ./linli help ${group} ACTION`,
+  ];
 }
 
 function ofAll(): string[] {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { misuse } from './advice.ts';
 import type { Command, Options } from './command.ts';
-import { commands, findCommand } from './commands.ts';
+import { actionsOf, commands, findCommand } from './commands.ts';
 import { nearest } from './suggest.ts';
 
 export type Surroundings = {
@@ -12,31 +12,54 @@ export type Surroundings = {
 };
 
 export type Parsed =
-  | { kind: 'help'; command: Command | null }
+  /** Of everything, of one command, or of all whose first word this is. */
+  | { kind: 'help'; about: Command | string | null }
   | { kind: 'run'; command: Command; options: Options };
 
 const isHelp = (word: string) => word === '--help' || word === '-h';
 
 /** Reads what was typed. Throws advice with exit code 2 for what cannot be meant. */
 export function parseCommandLine(typed: readonly string[], around: Surroundings): Parsed {
-  const [first, ...others] = typed;
-  if (first === undefined || isHelp(first)) return { kind: 'help', command: null };
-  const command = findCommand(first);
-  if (!command) throw unknownCommand(first);
+  const [first, second] = typed;
+  if (first === undefined || isHelp(first)) return { kind: 'help', about: null };
+  if (actionsOf(first).length > 0 && (second === undefined || isHelp(second)))
+    return { kind: 'help', about: first };
+  const { command, others } = commandIn(typed);
   const ownWords = others.includes('--') ? others.slice(0, others.indexOf('--')) : others;
-  if (ownWords.some(isHelp)) return { kind: 'help', command };
+  if (ownWords.some(isHelp)) return { kind: 'help', about: command };
   const { given, rest } = command.passThrough
     ? { given: {}, rest: others }
     : readOptions(command, others);
-  if (command.name === 'help') return { kind: 'help', command: helpAbout(rest[0]) };
+  if (command.name === 'help') return { kind: 'help', about: helpAbout(rest) };
   return { kind: 'run', command, options: settle(given, rest, around) };
 }
 
-function helpAbout(name: string | undefined): Command | null {
-  if (name === undefined) return null;
-  const command = findCommand(name);
-  if (!command) throw unknownCommand(name);
-  return command;
+/** The command, of one word or two, and what stands behind it. */
+function commandIn(typed: readonly string[]) {
+  const [first = '', second = ''] = typed;
+  const command = findCommand(first);
+  if (command) return { command, others: typed.slice(1) };
+  if (actionsOf(first).length === 0) throw unknownCommand(first);
+  const action = findCommand(`${first} ${second}`);
+  if (!action) throw unknownAction(first, second);
+  return { command: action, others: typed.slice(2) };
+}
+
+function helpAbout(words: readonly string[]): Command | string | null {
+  const [first, second] = words;
+  if (first === undefined) return null;
+  if (second === undefined && actionsOf(first).length > 0) return first;
+  return commandIn(words).command;
+}
+
+function unknownAction(group: string, action: string): Error {
+  const actions = actionsOf(group).map(({ name }) => name.slice(group.length + 1));
+  const meant = nearest(action, actions);
+  return misuse(
+    'unknown_action',
+    `./linli ${group} cannot do "${action}".${meant ? ` Did you mean: ./linli ${group} ${meant}` : ''}`,
+    `It can do: ${actions.join(', ')}. See ./linli help ${group}.`,
+  );
 }
 
 function unknownCommand(name: string): Error {

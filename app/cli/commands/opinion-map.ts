@@ -5,24 +5,32 @@ import {
   type Method,
   type Published,
   publish,
+  type Stage,
 } from '../../../packages/opinion-map/index.ts';
 import {
-  collectFaults,
-  faultLines,
   mapSvg,
-  openFile,
   readStatements,
   readVotes,
   reportHtml,
   type Statements,
 } from '../../opinion-maps/index.ts';
+import { collectFaults, faultLines } from '../../platform/csv/faults.ts';
+import { openFile } from '../../platform/csv/open-file.ts';
 import { isLanguage, type Language, languages } from '../../platform/i18n/languages.ts';
 import { cleanText } from '../../platform/text/plain.ts';
 import { misuse } from '../advice.ts';
 import type { Options } from '../command.ts';
-import { checkTargets, inParts, type Target, writeTarget } from '../opinion-map-output.ts';
-import { opinionMapProgress } from '../opinion-map-progress.ts';
 import { summaryOf } from '../opinion-map-summary.ts';
+import { checkTargets, inParts, say, type Target, writeTarget } from '../output.ts';
+import { workProgress } from '../work-progress.ts';
+
+const doing: Readonly<Partial<Record<Stage, string>>> = {
+  axes: 'Looking for the axes',
+  groups: 'Looking for groups, and how sure they are',
+  statements: 'Comparing the groups',
+  bridging: 'Looking for what bridges',
+  minorities: 'Asking what the map does not show',
+};
 
 /** Draws the map of a conversation from a file of votes. 0: done; 2: bad input or typed wrongly; 1: anything else. */
 export async function run(options: Options): Promise<number> {
@@ -31,7 +39,7 @@ export async function run(options: Options): Promise<number> {
   const targets = targetsOf(wanted);
   await checkTargets(targets, statementsFile === null ? [votesFile] : [votesFile, statementsFile]);
 
-  const progress = opinionMapProgress(process.stderr);
+  const progress = workProgress(process.stderr);
   try {
     const read = await readInput(votesFile, statementsFile, progress.reading);
     progress.end();
@@ -44,7 +52,10 @@ export async function run(options: Options): Promise<number> {
       method,
       seed,
       hasher: sha256,
-      onProgress: progress.drawing,
+      onProgress: (stage) => {
+        const line = doing[stage];
+        if (line) progress.doing(line);
+      },
     });
     progress.end();
     await write(map, texts, targets, lang);
@@ -181,9 +192,3 @@ async function write(
       return jsonPieces(map);
     });
 }
-
-/** Resolves when it is out: what a pipe has not taken yet would be lost at the end. */
-const say = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
-  new Promise((done) => {
-    stream.write(text, () => done());
-  });

@@ -7,7 +7,7 @@ import {
   toJson,
   voteOf,
 } from '../../../packages/opinion-map/index.ts';
-import { collectFaults, type Fault } from './faults.ts';
+import { collectFaults, type Fault } from '../../platform/csv/faults.ts';
 import { readVotes } from './read-votes.ts';
 import { ballotsIn, inChunks, sha256 } from './testing.ts';
 

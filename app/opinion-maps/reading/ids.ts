@@ -1,5 +1,5 @@
-import { type CsvRow, fieldBytes, fieldText } from './csv-records.ts';
-import { quoted } from './faults.ts';
+import { type CsvRow, fieldBytes, fieldText } from '../../platform/csv/csv-records.ts';
+import { quoted } from '../../platform/csv/faults.ts';
 import { type Interner, interner } from './intern.ts';
 
 /** Bytes in UTF-8. Longer ones are no ids but something in the wrong column. */

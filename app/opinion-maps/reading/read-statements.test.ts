@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { masked, meta } from '../../../packages/opinion-map/index.ts';
-import { collectFaults } from './faults.ts';
+import { collectFaults } from '../../platform/csv/faults.ts';
 import { readStatements } from './read-statements.ts';
 import { inChunks, statementsFaults } from './testing.ts';
 

@@ -1,8 +1,8 @@
 import { masked, meta } from '../../../packages/opinion-map/index.ts';
-import { fieldText } from './csv-records.ts';
-import { type Faults, quoted } from './faults.ts';
+import { fieldText } from '../../platform/csv/csv-records.ts';
+import { type Faults, quoted } from '../../platform/csv/faults.ts';
+import { readTable, type TakeRow } from '../../platform/csv/read-table.ts';
 import { wrongWithId } from './ids.ts';
-import { readTable, type TakeRow } from './read-table.ts';
 import { columnTwice, isTwice } from './shapes.ts';
 import { voteValue } from './vote-value.ts';
 

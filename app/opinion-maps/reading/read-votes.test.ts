@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { publish, stream, toJson } from '../../../packages/opinion-map/index.ts';
-import { collectFaults, faultLines } from './faults.ts';
+import { collectFaults, faultLines } from '../../platform/csv/faults.ts';
 import { readVotes } from './read-votes.ts';
 import { ballotsIn, hashOf, inChunks, sha256, votesFaults } from './testing.ts';
 

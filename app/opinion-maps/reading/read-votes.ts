@@ -1,8 +1,8 @@
 import { arrange, type Ballots } from '../../../packages/opinion-map/index.ts';
-import { type CsvRow, fieldText } from './csv-records.ts';
-import { type Faults, quoted } from './faults.ts';
+import { type CsvRow, fieldText } from '../../platform/csv/csv-records.ts';
+import { type Faults, quoted } from '../../platform/csv/faults.ts';
+import { readTable, type TakeRow } from '../../platform/csv/read-table.ts';
 import { idTaker } from './ids.ts';
-import { readTable, type TakeRow } from './read-table.ts';
 import { type Shape, shapeOf } from './shapes.ts';
 import { voteValue } from './vote-value.ts';
 

@@ -1,4 +1,4 @@
-import { quoted } from './faults.ts';
+import { quoted } from '../../platform/csv/faults.ts';
 
 /** Where the votes are in a file; numbers are columns, from 0. */
 export type Shape =

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Ballots, type Hasher, inputHash } from '../../../packages/opinion-map/index.ts';
-import { collectFaults, type Faults, faultLines } from './faults.ts';
+import { collectFaults, type Faults, faultLines } from '../../platform/csv/faults.ts';
 import { readStatements } from './read-statements.ts';
 import { readVotes } from './read-votes.ts';
 

@@ -1,4 +1,4 @@
-import { notText } from '../../platform/files/not-text.ts';
+import { notText } from '../files/not-text.ts';
 import { type BrokenReason, type CsvRow, csvReader, fieldText } from './csv-records.ts';
 import type { Faults } from './faults.ts';
 

@@ -78,3 +78,9 @@ export function* inParts(pieces: Iterable<string>, length = 1 << 16): Generator<
   }
   if (part !== '') yield part;
 }
+
+/** Resolves when it is out: what a pipe has not taken yet would be lost at the end. */
+export const say = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
+  new Promise((done) => {
+    stream.write(text, () => done());
+  });

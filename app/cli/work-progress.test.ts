@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { opinionMapProgress } from './opinion-map-progress.ts';
+import { workProgress } from './work-progress.ts';
 
 function watched(isTTY: boolean) {
   let time = 0;
   let said = '';
   const output = { isTTY, write: (text: string) => (said += text) };
-  const progress = opinionMapProgress(output, () => time);
+  const progress = workProgress(output, () => time);
   return {
     progress,
     tick: (ms: number) => {
@@ -52,10 +52,12 @@ it('is plain lines elsewhere, one in five seconds', () => {
 it('names what is computed when that takes long', () => {
   const early = watched(true);
   early.tick(900);
-  expect(early.after(() => early.progress.drawing('groups'))).toBe('');
+  expect(early.after(() => early.progress.doing('Looking for groups, and how sure they are'))).toBe(
+    '',
+  );
   const later = watched(true);
   later.tick(1500);
-  expect(later.after(() => later.progress.drawing('groups'))).toBe(
+  expect(later.after(() => later.progress.doing('Looking for groups, and how sure they are'))).toBe(
     '\rLooking for groups, and how sure they are …\x1b[K',
   );
 });

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Advice } from '../../platform/advice.ts';
-import { systemCode } from '../../platform/files/place-file.ts';
+import { Advice } from '../advice.ts';
+import { systemCode } from '../files/place-file.ts';
 
 /** How much of a file is read; `of` is 0 where nobody knows (a pipe). */
 export type BytesRead = { readonly file: string; readonly bytes: number; readonly of: number };

@@ -1,21 +1,12 @@
-import type { Stage } from '../../packages/opinion-map/index.ts';
-import type { BytesRead } from '../opinion-maps/index.ts';
+import type { BytesRead } from '../platform/csv/open-file.ts';
 
 type Output = { readonly isTTY?: boolean | undefined; write(text: string): unknown };
 
-const doing: Readonly<Partial<Record<Stage, string>>> = {
-  axes: 'Looking for the axes',
-  groups: 'Looking for groups, and how sure they are',
-  statements: 'Comparing the groups',
-  bridging: 'Looking for what bridges',
-  minorities: 'Asking what the map does not show',
-};
-
 /**
- * How far a map is, when it takes longer than a second: on a terminal a line that changes, elsewhere one every five
+ * How far some work on files is, when it takes longer than a second: on a terminal a line that changes, elsewhere one every five
  * seconds.
  */
-export function opinionMapProgress(output: Output, now: () => number = () => performance.now()) {
+export function workProgress(output: Output, now: () => number = () => performance.now()) {
   const patience = output.isTTY ? 100 : 5000;
   let shownAt = now() + 1000 - patience;
   let open = false;
@@ -30,9 +21,9 @@ export function opinionMapProgress(output: Output, now: () => number = () => per
       const far = of > 0 ? `${Math.floor((100 * bytes) / of)} %` : `${Math.floor(bytes / 1e6)} MB`;
       show(`Reading ${file} … ${far}`);
     },
-    drawing(stage: Stage): void {
-      const line = doing[stage];
-      if (line) show(`${line} …`);
+    /** What is being done now, in a few words without the dots. */
+    doing(what: string): void {
+      show(`${what} …`);
     },
     end(): void {
       if (open) output.write('\r\x1b[K');

@@ -1,0 +1,2 @@
+/** Front door: what other capabilities and the command line may use of meetings. */
+export {};

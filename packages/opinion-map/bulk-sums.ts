@@ -1,6 +1,8 @@
 import type { Ballots } from './ballots.ts';
 import type { PairSums } from './pair-sums.ts';
 
+type Votes = Pick<Ballots, 'start' | 'cells'>;
+
 /** People whose sums fit into one packed number: each of its four parts stays within ±4,095. */
 const most = 4095;
 const base = 8192;
@@ -26,7 +28,7 @@ function steps(): Float64Array {
  */
 export function addBallots(
   sums: PairSums,
-  { start, cells }: Pick<Ballots, 'start' | 'cells'>,
+  { start, cells }: Votes,
   from: number,
   to: number,
 ): void {
@@ -48,7 +50,7 @@ export function addBallots(
         edge(block, blocks, size),
         edge(block + 1, blocks, size),
       );
-    unpack(packed, table);
+    unpack(packed, table, 1);
   }
 }
 
@@ -86,7 +88,58 @@ function addRows(
   }
 }
 
-function unpack(packed: Float64Array, table: Int32Array): void {
+/**
+ * Takes votes away: what is left are the sums of the other votes. Only pairs with a vote that goes are touched, a fifth
+ * of all where that is a tenth of the votes.
+ *
+ * @param all the votes in `sums`
+ * @param gone some of them, for the same people in the same order
+ */
+export function takeVotes({ size, table }: PairSums, all: Votes, gone: Votes): void {
+  const packed = new Float64Array((size * (size + 1)) / 2).fill(zero);
+  const step = steps();
+  const people = all.start.length - 1;
+  for (let first = 0; first < people; first += most) {
+    const end = Math.min(first + most, people);
+    for (let i = first; i < end; i++)
+      takeRow(
+        packed,
+        step,
+        all.cells.subarray(all.start[i], all.start[i + 1]),
+        gone.cells.subarray(gone.start[i], gone.start[i + 1]),
+      );
+    unpack(packed, table, -1);
+  }
+}
+
+/** The pairs of one person's votes that hold one of `gone`. */
+function takeRow(
+  packed: Float64Array,
+  step: Float64Array,
+  all: Ballots['cells'],
+  gone: Ballots['cells'],
+): void {
+  if (gone.length === 0) return;
+  let before = 0;
+  for (let b = 0; b < all.length; b++) {
+    const later = all[b] as number;
+    const k = later >>> 2;
+    const row = (k * (k + 1)) / 2;
+    const y = (later & 3) * 4;
+    const goes = gone[before] === later;
+    // With all votes up to it, or only with those before it that go too.
+    const others = goes ? all : gone;
+    const count = goes ? b + 1 : before;
+    for (let a = 0; a < count; a++) {
+      const earlier = others[a] as number;
+      const at = row + (earlier >>> 2);
+      packed[at] = (packed[at] as number) + (step[y + (earlier & 3)] as number);
+    }
+    if (goes) before++;
+  }
+}
+
+function unpack(packed: Float64Array, table: Int32Array, sign: 1 | -1): void {
   for (let record = 0; record < packed.length; record++) {
     const value = packed[record] as number;
     if (value === zero) continue;
@@ -94,9 +147,9 @@ function unpack(packed: Float64Array, table: Int32Array): void {
     const high = Math.floor(value / (base * base));
     const low = value - high * base * base;
     const at = record * 4;
-    table[at] = (table[at] as number) + (low & (base - 1));
-    table[at + 1] = (table[at + 1] as number) + (low >>> 13) - half;
-    table[at + 2] = (table[at + 2] as number) + (high & (base - 1)) - half;
-    table[at + 3] = (table[at + 3] as number) + (high >>> 13) - half;
+    table[at] = (table[at] as number) + sign * (low & (base - 1));
+    table[at + 1] = (table[at + 1] as number) + sign * ((low >>> 13) - half);
+    table[at + 2] = (table[at + 2] as number) + sign * ((high & (base - 1)) - half);
+    table[at + 3] = (table[at + 3] as number) + sign * ((high >>> 13) - half);
   }
 }

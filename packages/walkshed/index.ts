@@ -6,6 +6,12 @@ export { extraSeconds, flag } from './flags.ts';
 export * from './geodesy.ts';
 export * from './graph.ts';
 export { type ImportOptions, type ImportProgress, importExtract } from './import/import-extract.ts';
+export {
+  type Origin,
+  type ReachFeature,
+  reachBands,
+  reachPolygon,
+} from './polygon/reach-polygon.ts';
 export { readGraph } from './read-graph.ts';
 export { searchFromOrigin } from './search/from-origin.ts';
 export { budgetOf, type Network, prepare, type Walker } from './search/network.ts';

@@ -3,6 +3,8 @@ import {
   type Graph,
   openSnapper,
   prepare,
+  type ReachFeature,
+  reachPolygon,
   roomFor,
   type Snap,
   searchFromOrigin,
@@ -23,7 +25,7 @@ export type Reach = {
   readonly speedKmh: number;
   readonly reached: readonly Reached[];
   readonly vertices: number;
-  readonly polygon: object | null;
+  readonly polygon: ReachFeature | null;
   readonly conditions: Conditions;
 };
 
@@ -33,7 +35,8 @@ export function reachFrom(graph: Graph, lon: number, lat: number, walk: Walk): R
   const snap = openSnapper(graph, walk.snapLimit).snap(lon, lat);
   const network = prepare(graph, { speedKmh });
   const room = roomFor(network);
-  if (snap) searchFromOrigin(network, room, snap, budgetOf(minutes, speedKmh));
+  const budget = budgetOf(minutes, speedKmh);
+  if (snap) searchFromOrigin(network, room, snap, budget);
   const nearest = new Map<number, number>();
   // A wall on a node parts it into several vertices of one id.
   for (let i = 0; i < room.settledCount; i++) {
@@ -56,7 +59,7 @@ export function reachFrom(graph: Graph, lon: number, lat: number, walk: Walk): R
     speedKmh,
     reached,
     vertices: reached.length,
-    polygon: null,
+    polygon: snap && reachPolygon(network, room, { lon, lat, snap }, budget),
     conditions: conditionsOf(graph, walk),
   };
 }

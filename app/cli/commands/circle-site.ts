@@ -64,7 +64,8 @@ const boundIs: Readonly<Record<SitingReport['boundFrom'], string>> = {
   all: 'these are all that add anybody',
   exact: 'proven to be the best',
   solver: 'the best is proven to be no better than that',
-  gains: 'the bound is told from the gains that are left, and is wider than it need be',
+  relaxed: 'the bound is that of a relaxed problem',
+  gains: 'the bound is told from the gains that are left',
 };
 
 function summaryOf(report: SitingReport): string[] {

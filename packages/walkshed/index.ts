@@ -5,8 +5,16 @@ export * from './fault.ts';
 export { extraSeconds, flag } from './flags.ts';
 export * from './geodesy.ts';
 export * from './graph.ts';
+export { countries } from './import/countries.ts';
 export { type ImportOptions, type ImportProgress, importExtract } from './import/import-extract.ts';
+export {
+  type Origin,
+  type ReachFeature,
+  reachBands,
+  reachPolygon,
+} from './polygon/reach-polygon.ts';
 export { readGraph } from './read-graph.ts';
+export { searchFromOrigin } from './search/from-origin.ts';
 export { budgetOf, type Network, prepare, type Walker } from './search/network.ts';
 export { begin, offer, type Room, roomFor, spread } from './search/search.ts';
 export { type CoverSets, coverSets, grouped } from './siting/cover-sets.ts';

@@ -1,7 +1,8 @@
 import { metresPerDegree } from '../geodesy.ts';
 import type { Graph } from '../graph.ts';
+import { searchFromOrigin } from '../search/from-origin.ts';
 import { budgetOf, type Network } from '../search/network.ts';
-import { begin, offer, type Room, roomFor, spread } from '../search/search.ts';
+import { type Room, roomFor } from '../search/search.ts';
 import type { Snap } from '../snap/snap.ts';
 
 /** What the drawing says, in the reader's language. */
@@ -44,7 +45,7 @@ export function drawReach(drawing: ReachDrawing): string {
   const { graph } = network;
   const room = roomFor(network);
   const longest = budgetOf(minutes.at(-1) ?? 15, network.speedKmh);
-  search(network, room, origin, longest);
+  searchFromOrigin(network, room, origin, longest);
   const radius = (longest / 1000) * 1.08;
   const { east, north } = metresPerDegree(lat);
   const scale = size / (2 * radius);
@@ -93,16 +94,6 @@ ${legend}
 </g>
 </svg>
 `;
-}
-
-function search(network: Network, room: Room, origin: Snap, budget: number): void {
-  const { graph } = network;
-  begin(room);
-  offer(room, graph.eFrom[origin.edge] as number, origin.leg + origin.offset, 0);
-  const rest = (graph.eLen[origin.edge] as number) - origin.offset;
-  offer(room, graph.eTo[origin.edge] as number, origin.leg + rest, 0);
-  const zones = new Set(origin.zone > 0 ? [origin.zone] : []);
-  spread(network, network.forward, room, budget, zones);
 }
 
 /** Millimetres to the end of an edge that is reached later; the edge one starts on is near. */

@@ -1,0 +1,3 @@
+export * from './fault.ts';
+export type * from './problem.ts';
+export type * from './result.ts';

@@ -76,13 +76,13 @@ export function ticketFromBeacon(
   tools: { readonly sha256: Sha256; readonly verifyBls: VerifyBls },
 ): Outcome<{ readonly ticket: number; readonly randomness: string }> {
   const { round } = beacon;
-  if (!Number.isSafeInteger(round) || round < 1) return fault('round_invalid', { round });
-  if (round !== announced) return fault('round_not_announced', { round, announced });
+  if (!Number.isSafeInteger(round) || round < 1) return fault('round-invalid', { round });
+  if (round !== announced) return fault('round-not-announced', { round, announced });
   const signature = bytesOf(beacon.signature, 48);
-  if (!signature) return fault('signature_malformed');
+  if (!signature) return fault('signature-malformed');
   const message = tools.sha256(number(round, 8));
   const key = bytesOf(quicknet.publicKey, 96) as Uint8Array; // a constant above
-  if (!tools.verifyBls(signature, message, key)) return fault('signature_wrong', { round });
+  if (!tools.verifyBls(signature, message, key)) return fault('signature-wrong', { round });
   const randomness = tools.sha256(signature);
   return good({
     ticket: ticketFromRandomness(randomness, tools.sha256),

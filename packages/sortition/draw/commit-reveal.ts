@@ -25,20 +25,20 @@ export function ticketFromReveals(
   sha256: Sha256,
 ): Outcome<{ readonly ticket: number; readonly missing: readonly string[] }> {
   const parties = new Map(commitments.map(({ party, hash }) => [party, hash.toLowerCase()]));
-  if (parties.size !== commitments.length) return fault('party_twice');
-  if (new Set(parties.values()).size !== parties.size) return fault('commitment_twice');
-  if (parties.size < fewestParties) return fault('parties_too_few', { parties: parties.size });
+  if (parties.size !== commitments.length) return fault('party-twice');
+  if (new Set(parties.values()).size !== parties.size) return fault('commitment-twice');
+  if (parties.size < fewestParties) return fault('parties-too-few', { parties: parties.size });
   const revealed = new Map<string, string>();
   for (const reveal of reveals) {
     const { party, secret } = reveal;
     const committed = parties.get(party);
-    if (committed === undefined) return fault('party_unknown', { party });
-    if (revealed.has(party)) return fault('reveal_twice', { party });
-    if (!bytesOf(secret, 32)) return fault('secret_malformed', { party });
-    if (commitmentTo(reveal, sha256) !== committed) return fault('secret_wrong', { party });
+    if (committed === undefined) return fault('party-unknown', { party });
+    if (revealed.has(party)) return fault('reveal-twice', { party });
+    if (!bytesOf(secret, 32)) return fault('secret-malformed', { party });
+    if (commitmentTo(reveal, sha256) !== committed) return fault('secret-wrong', { party });
     revealed.set(party, secret.toLowerCase());
   }
-  if (revealed.size < fewestParties) return fault('reveals_too_few', { reveals: revealed.size });
+  if (revealed.size < fewestParties) return fault('reveals-too-few', { reveals: revealed.size });
   const text = [...revealed.values()]
     .sort()
     .map((secret) => `${secret}\n`)

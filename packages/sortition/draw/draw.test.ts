@@ -53,11 +53,11 @@ describe('the beacon', () => {
       const found = ticketFromBeacon({ round, signature }, announced, tools);
       return found.ok ? null : found.why;
     };
-    expect(why(1001, thousand.signature)).toBe('signature_wrong');
-    expect(why(1000, thousand.signature, 1001)).toBe('round_not_announced');
-    expect(why(1000, `${thousand.signature.slice(0, -1)}8`)).toBe('signature_wrong');
-    expect(why(1000, thousand.signature.slice(2))).toBe('signature_malformed');
-    expect(why(0, thousand.signature)).toBe('round_invalid');
+    expect(why(1001, thousand.signature)).toBe('signature-wrong');
+    expect(why(1000, thousand.signature, 1001)).toBe('round-not-announced');
+    expect(why(1000, `${thousand.signature.slice(0, -1)}8`)).toBe('signature-wrong');
+    expect(why(1000, thousand.signature.slice(2))).toBe('signature-malformed');
+    expect(why(0, thousand.signature)).toBe('round-invalid');
   });
 
   it('a round that has not come out yet can be announced for any time', () => {
@@ -90,8 +90,8 @@ describe('a number from random bytes', () => {
 
 it('three digits are a number, hundreds first; anything else is refused', () => {
   expect(ticketFromDigits([0, 7, 1])).toEqual({ ok: true, value: 71 });
-  expect(ticketFromDigits([1, 2])).toMatchObject({ why: 'digits_not_three' });
-  expect(ticketFromDigits([1, 2, 10])).toMatchObject({ why: 'digit_out_of_range' });
+  expect(ticketFromDigits([1, 2])).toMatchObject({ why: 'digits-not-three' });
+  expect(ticketFromDigits([1, 2, 10])).toMatchObject({ why: 'digit-out-of-range' });
 });
 
 describe('secrets that several parties bring', () => {
@@ -119,14 +119,14 @@ describe('secrets that several parties bring', () => {
   });
 
   it.each([
-    ['secret_wrong', commitments, [{ ...reveals[0]!, secret: '5'.repeat(64) }]],
-    ['party_unknown', commitments, [late]],
-    ['reveals_too_few', commitments, reveals.slice(1)],
-    ['reveal_twice', commitments, [reveals[0]!, reveals[0]!]],
-    ['parties_too_few', commitments.slice(1), reveals.slice(1)],
-    ['party_twice', [...commitments, commitments[0]!], reveals],
-    ['commitment_twice', [...commitments, { ...commitments[0]!, party: 'copy' }], reveals],
-    ['secret_malformed', commitments, [{ ...reveals[0]!, secret: 'x' }]],
+    ['secret-wrong', commitments, [{ ...reveals[0]!, secret: '5'.repeat(64) }]],
+    ['party-unknown', commitments, [late]],
+    ['reveals-too-few', commitments, reveals.slice(1)],
+    ['reveal-twice', commitments, [reveals[0]!, reveals[0]!]],
+    ['parties-too-few', commitments.slice(1), reveals.slice(1)],
+    ['party-twice', [...commitments, commitments[0]!], reveals],
+    ['commitment-twice', [...commitments, { ...commitments[0]!, party: 'copy' }], reveals],
+    ['secret-malformed', commitments, [{ ...reveals[0]!, secret: 'x' }]],
   ])('%s', (why, committed, revealed) => {
     expect(ticketFromReveals(committed, revealed, sha256)).toMatchObject({ ok: false, why });
   });
@@ -182,12 +182,12 @@ describe('the receipt', () => {
   it('tells of everything that was changed', () => {
     const wrong = (change: Partial<Receipt>, frozen = freezeText(freeze)) =>
       wrongWithReceipt({ ...dice, ...change }, list, tools, frozen);
-    expect(wrong({ ticket: 401 })).toEqual(['ticket_differs']);
-    expect(wrong({ panel: [a, b] })).toEqual(['panel_differs']);
-    expect(wrong({ missing: ['x'] })).toEqual(['missing_differ']);
-    expect(wrong({ listHash: 'x' })).toEqual(['list_differs']);
-    expect(wrong({}, freezeText({ ...freeze, seed: 2 }))).toEqual(['freeze_differs']);
-    expect(wrong({ source: { kind: 'dice', digits: [4, 0] } })).toEqual(['digits_not_three']);
+    expect(wrong({ ticket: 401 })).toEqual(['ticket-differs']);
+    expect(wrong({ panel: [a, b] })).toEqual(['panel-differs']);
+    expect(wrong({ missing: ['x'] })).toEqual(['missing-differ']);
+    expect(wrong({ listHash: 'x' })).toEqual(['list-differs']);
+    expect(wrong({}, freezeText({ ...freeze, seed: 2 }))).toEqual(['freeze-differs']);
+    expect(wrong({ source: { kind: 'dice', digits: [4, 0] } })).toEqual(['digits-not-three']);
   });
 
   it('is a text that is always the same, whatever the order of its keys', () => {

@@ -30,7 +30,7 @@ export function drawReceipt(
   if (!drawn.ok) return drawn;
   const { ticket, missing } = drawn.value;
   const panel = panelOf(list, ticket);
-  if (!panel) return fault('ticket_not_on_list', { ticket });
+  if (!panel) return fault('ticket-not-on-list', { ticket });
   return good({
     format: 'linli-panel-receipt/1',
     freezeHash,
@@ -107,13 +107,13 @@ export function wrongWithReceipt(
     if (!holds) wrong.push(code);
   };
   if (frozen !== undefined)
-    must(hashText(frozen, tools.sha256) === receipt.freezeHash, 'freeze_differs');
-  must(listHash(list, tools.sha256) === receipt.listHash, 'list_differs');
+    must(hashText(frozen, tools.sha256) === receipt.freezeHash, 'freeze-differs');
+  must(listHash(list, tools.sha256) === receipt.listHash, 'list-differs');
   const drawn = ticketFrom(receipt.source, tools);
   if (!drawn.ok) return [...wrong, drawn.why];
-  must(drawn.value.ticket === receipt.ticket, 'ticket_differs');
-  must(drawn.value.missing.join('\n') === receipt.missing.join('\n'), 'missing_differ');
+  must(drawn.value.ticket === receipt.ticket, 'ticket-differs');
+  must(drawn.value.missing.join('\n') === receipt.missing.join('\n'), 'missing-differ');
   const panel = panelOf(list, receipt.ticket);
-  must(!!panel && [...panel].sort().join() === receipt.panel.join(), 'panel_differs');
+  must(!!panel && [...panel].sort().join() === receipt.panel.join(), 'panel-differs');
   return wrong;
 }

@@ -1,19 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseRounding } from '../tickets/choose-rounding.ts';
+import { streamsOf } from '../tickets/streams.ts';
 import { type Alike, deal } from './deal.ts';
 import { equitableColouring } from './equitable-colouring.ts';
 import { panelsByNumber, recount, ticketListOf } from './ticket-list.ts';
-
-const plainRandom = (seed: number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-};
-const stream = (seed: number) => (purpose: string) =>
-  plainRandom(seed + [...purpose].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7));
 
 /** Households of up to five people of up to four kinds, and tickets that they can fill. */
 const worlds = fc
@@ -29,7 +20,7 @@ const worlds = fc
     seed: fc.nat(),
   })
   .map(({ patterns, tickets, seed }) => {
-    const random = plainRandom(seed);
+    const random = streamsOf(seed)('world');
     let people = 0;
     let types = 0;
     const alike: Alike[] = patterns.map(({ sizes, households }) => {
@@ -59,7 +50,7 @@ describe('dealing seats to people', () => {
   it('people of one type differ by at most one ticket, nobody sits twice, households never twice', () => {
     fc.assert(
       fc.property(worlds, ({ alike, counts, people, types, seed }) => {
-        const panels = deal(alike, counts, stream(seed));
+        const panels = deal(alike, counts, streamsOf(seed));
         const typeOf: number[] = [];
         const homeOf: string[] = [];
         alike.forEach(({ types: own, households }, pattern) => {
@@ -88,7 +79,7 @@ describe('dealing seats to people', () => {
         }
         const numbered = panelsByNumber(list).map((panel) => list.panels[panel]);
         expect(numbered).toEqual(panels);
-        expect(deal(alike, counts, stream(seed))).toEqual(panels);
+        expect(deal(alike, counts, streamsOf(seed))).toEqual(panels);
       }),
       { numRuns: 150 },
     );
@@ -96,7 +87,9 @@ describe('dealing seats to people', () => {
 
   it('refuses a panel that needs more people than there are households', () => {
     const two: Alike = { types: [0, 1], households: [[[0], [1]]] };
-    expect(() => deal([two], [[1, 1]], stream(1))).toThrow(/more people than there are households/);
+    expect(() => deal([two], [[1, 1]], streamsOf(1))).toThrow(
+      /more people than there are households/,
+    );
   });
 });
 
@@ -146,19 +139,19 @@ describe('choosing among roundings', () => {
     const panels = [Int32Array.of(2, 0, 1), Int32Array.of(1, 1, 1), Int32Array.of(0, 2, 1)];
     const lottery = { panels, probabilities: [0.21239, 0.43333, 0.35428] };
     const members = [5, 4, 3];
-    const best = chooseRounding(lottery, members, stream(3));
+    const best = chooseRounding(lottery, members, streamsOf(3));
     expect(best.tickets.reduce((sum, ticket) => sum + ticket, 0)).toBe(1000);
     for (let trial = 0; trial < 50; trial++) {
-      const only = (purpose: string) => stream(3)(purpose.replace(/\d+$/, String(trial)));
+      const only = (purpose: string) => streamsOf(3)(purpose.replace(/\d+$/, String(trial)));
       expect(chooseRounding(lottery, members, only, { trials: 1 }).fewest).toBeLessThanOrEqual(
         best.fewest,
       );
     }
-    expect(chooseRounding(lottery, members, stream(3))).toEqual(best);
+    expect(chooseRounding(lottery, members, streamsOf(3))).toEqual(best);
   });
 
   it('types that are in no panel do not count as having fewest', () => {
     const lottery = { panels: [Int32Array.of(1, 0)], probabilities: [1] };
-    expect(chooseRounding(lottery, [2, 3], stream(1)).fewest).toBe(500);
+    expect(chooseRounding(lottery, [2, 3], streamsOf(1)).fewest).toBe(500);
   });
 });

@@ -35,6 +35,13 @@ const took = <T>(work: () => T): { readonly value: T; readonly ms: number } => {
   return { value, ms: (user + system) / 1000 };
 };
 
+/** For what is over in less than the processor's time is counted in. */
+function byClock(work: () => unknown): number {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+}
+
 const short = (value: number): string => (value < 1 ? `${value.toFixed(3)} ms` : ms(value));
 
 async function imported() {
@@ -89,29 +96,34 @@ function reachRows(network: Network, origins: number): Row[] {
   });
   for (const { snap } of snaps.slice(0, 50)) searchFromOrigin(network, room, snap, budget);
   let ours = 0;
-  const times = snaps.map(({ snap }) => {
-    const { ms } = took(() => searchFromOrigin(network, room, snap, budget));
-    ours += room.settledCount;
-    return ms;
-  });
-  const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
+  const fast = took(() =>
+    snaps.map(({ snap }) => {
+      const time = byClock(() => searchFromOrigin(network, room, snap, budget));
+      ours += room.settledCount;
+      return time;
+    }),
+  );
   const streets = plainStreets(graph);
   let theirs = 0;
-  const plain = snaps.map(({ snap: { edge, leg, offset } }) => {
-    const from = { vertex: graph.eFrom[edge] as number, metres: (leg + offset) / 1000 };
-    const rest = (graph.eLen[edge] as number) - offset;
-    const to = { vertex: graph.eTo[edge] as number, metres: (leg + rest) / 1000 };
-    const { value, ms } = took(() => plainReach(streets, [from, to], budget / 1000));
-    theirs += value.size;
-    return ms;
-  });
-  const bands = snaps.slice(0, 200).map(({ lon, lat, snap }) => {
-    const budgets = [5, 10, 15].map((minutes) => budgetOf(minutes, speedKmh));
-    return took(() => {
+  const slow = took(() =>
+    snaps.map(({ snap: { edge, leg, offset } }) => {
+      const from = { vertex: graph.eFrom[edge] as number, metres: (leg + offset) / 1000 };
+      const rest = (graph.eLen[edge] as number) - offset;
+      const to = { vertex: graph.eTo[edge] as number, metres: (leg + rest) / 1000 };
+      return byClock(() => {
+        theirs += plainReach(streets, [from, to], budget / 1000).size;
+      });
+    }),
+  );
+  const times = fast.value;
+  const plain = slow.value;
+  const budgets = [5, 10, 15].map((minutes) => budgetOf(minutes, speedKmh));
+  const bands = snaps.slice(0, 200).map(({ lon, lat, snap }) =>
+    byClock(() => {
       searchFromOrigin(network, room, snap, budget);
-      return reachBands(network, room, { lon, lat, snap }, budgets);
-    }).ms;
-  });
+      reachBands(network, room, { lon, lat, snap }, budgets);
+    }),
+  );
   const half = (values: readonly number[]) => percentile(values, 0.5);
   const most = (values: readonly number[]) => percentile(values, 0.95);
   const row = (what: string, at: (values: readonly number[]) => number, goal: number): Row => ({
@@ -127,9 +139,9 @@ function reachRows(network: Network, origins: number): Row[] {
     row('reached set of one door, 95 of 100', most, 0.5),
     {
       what: `reached sets of ${snaps.length} doors, ${(ours / snaps.length).toFixed(0)} vertices each (plain: ${(theirs / snaps.length).toFixed(0)})`,
-      figure: ms(sum(times)),
-      baseline: ms(sum(plain)),
-      ratio: `${(sum(plain) / sum(times)).toFixed(1)} ×`,
+      figure: ms(fast.ms),
+      baseline: ms(slow.ms),
+      ratio: `${(slow.ms / fast.ms).toFixed(1)} ×`,
     },
     {
       what: 'three bands as polygons, half',
@@ -258,7 +270,7 @@ export const circle: Benchmark = {
         ...sites,
       ],
       notes: [
-        'Times are those of the processor, for the import of all threads together.',
+        'Times are those of the processor, for the import of all threads together; those of single doors are by the clock.',
         'The baseline is a Dijkstra on plain objects in the same run; it does not know gated compounds and lifts.',
         'Against pgRouting: bench/circle-pgrouting.sh, where PostGIS, pgRouting and osm2pgrouting are installed.',
       ],

@@ -44,7 +44,14 @@ export function reachedStretches(
       if (!mayWalk(edge, to)) continue;
       const length = eLen[edge] as number;
       const fromFirst = eFrom[edge] === v;
-      if (done[to] === round && to !== v) {
+      if (to === v) {
+        // A loop, which has both its arcs here.
+        const walked = 2 * left >= cost ? length : Math.floor((left / cost) * length);
+        onStretch(edge, 0, walked);
+        if (walked < length) onStretch(edge, length - walked, length);
+        continue;
+      }
+      if (done[to] === round) {
         const { there, back } = waysOf(eFlags[edge] as number);
         const leftThere = budget - (dist[to] as number);
         const both = there && back && mayWalk(edge, v);
@@ -61,6 +68,11 @@ export function reachedStretches(
   }
   const left = budget - origin.leg;
   if (left < 0) return;
+  // Whoever stands at a vertex walks from there; the edge is only one of those that end at it.
+  if (origin.vertex >= 0) {
+    onStretch(origin.edge, origin.offset, origin.offset);
+    return;
+  }
   const { there, back } = waysOf(eFlags[origin.edge] as number);
   const length = eLen[origin.edge] as number;
   onStretch(

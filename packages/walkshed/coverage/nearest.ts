@@ -1,6 +1,5 @@
-import type { Network } from '../search/network.ts';
+import { type Network, ways } from '../search/network.ts';
 import type { Room } from '../search/search.ts';
-import { waysOf } from './from-places.ts';
 import type { Points } from './points.ts';
 
 /** Beyond the budget, or on no street. */
@@ -35,14 +34,14 @@ type EdgeLists = { readonly head: Int32Array; readonly next: Int32Array };
  * without the last, neighbours would walk round the block (design §6).
  */
 export function nearestOf(
-  { graph }: Network,
+  { graph, ways: directions }: Network,
   room: Room,
   people: Points,
   places: Points,
   budget: number,
   which: Iterable<number> = Array(places.count).keys(),
 ): Nearest {
-  const { eFrom, eTo, eLen, eFlags } = graph;
+  const { eFrom, eTo, eLen } = graph;
   const { head, next } = byEdge(eLen.length, places, which);
   const millimetres = new Uint32Array(people.count).fill(beyond);
   const place = new Int32Array(people.count).fill(-1);
@@ -51,7 +50,9 @@ export function nearestOf(
     const edge = people.edge[i] as number;
     if (edge < 0) continue;
     const offset = people.offset[i] as number;
-    const { there, back } = waysOf(eFlags[edge] as number);
+    const may = directions[edge] as number;
+    const there = (may & ways.there) !== 0;
+    const back = (may & ways.back) !== 0;
     let best = budget + 1;
     let of = -1;
     const from = eFrom[edge] as number;

@@ -1,4 +1,4 @@
-import { type Network, ways } from '../search/network.ts';
+import { type Network, waysOf } from '../search/network.ts';
 import { begin, offer, type Room, spread } from '../search/search.ts';
 import type { Points } from './points.ts';
 
@@ -59,10 +59,11 @@ export function offerEnds(
   i: number,
 ): void {
   const edge = places.edge[i] as number;
-  const may = directions[edge] as number;
+  const { there, back } = waysOf(directions[edge] as number);
   const leg = places.leg[i] as number;
   const offset = places.offset[i] as number;
-  if (may & ways.there) offer(room, graph.eFrom[edge] as number, leg + offset, i);
-  if (may & ways.back)
-    offer(room, graph.eTo[edge] as number, leg + (graph.eLen[edge] as number) - offset, i);
+  const rest = (graph.eLen[edge] as number) - offset;
+  // What stands at an end of the edge is reached there, whichever way the edge may be walked.
+  if (there || offset === 0) offer(room, graph.eFrom[edge] as number, leg + offset, i);
+  if (back || rest === 0) offer(room, graph.eTo[edge] as number, leg + rest, i);
 }

@@ -1,4 +1,4 @@
-import { type Network, ways } from '../search/network.ts';
+import { type Network, waysOf } from '../search/network.ts';
 import type { Room } from '../search/search.ts';
 import type { Points } from './points.ts';
 
@@ -50,19 +50,18 @@ export function nearestOf(
     const edge = people.edge[i] as number;
     if (edge < 0) continue;
     const offset = people.offset[i] as number;
-    const may = directions[edge] as number;
-    const there = (may & ways.there) !== 0;
-    const back = (may & ways.back) !== 0;
+    const { there, back } = waysOf(directions[edge] as number);
+    const rest = (eLen[edge] as number) - offset;
     let best = budget + 1;
     let of = -1;
     const from = eFrom[edge] as number;
-    if (back && room.stamp[from] === room.round) {
+    if ((back || offset === 0) && room.stamp[from] === room.round) {
       best = (room.dist[from] as number) + offset;
       of = room.source[from] as number;
     }
     const to = eTo[edge] as number;
-    if (there && room.stamp[to] === room.round) {
-      const over = (room.dist[to] as number) + (eLen[edge] as number) - offset;
+    if ((there || rest === 0) && room.stamp[to] === room.round) {
+      const over = (room.dist[to] as number) + rest;
       if (over < best || (over === best && (room.source[to] as number) < of)) {
         best = over;
         of = room.source[to] as number;

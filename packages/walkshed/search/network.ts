@@ -21,6 +21,12 @@ export type Network = {
 /** From `eFrom` to `eTo`, and back. */
 export const ways = { there: 1, back: 2 } as const;
 
+/** The two bits of an edge of `Network.ways`. */
+export const waysOf = (bits: number): { readonly there: boolean; readonly back: boolean } => ({
+  there: (bits & ways.there) !== 0,
+  back: (bits & ways.back) !== 0,
+});
+
 export type Arcs = {
   readonly first: Uint32Array;
   readonly target: Uint32Array;

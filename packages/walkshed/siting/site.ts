@@ -1,6 +1,7 @@
 import type { CoverSets } from './cover-sets.ts';
 import { greedy } from './greedy.ts';
 import { coveringModel, type SolveModel } from './model.ts';
+import { relaxedBound } from './relaxed-bound.ts';
 import { gainOf, inOrderOfPick, type Selection } from './selection.ts';
 import { swap } from './swap.ts';
 
@@ -14,14 +15,14 @@ export type Siting = {
   /** (upperBound − covered) / upperBound, 0 when both are 0. */
   readonly gap: number;
   /** How the bound was found. */
-  readonly boundFrom: 'all' | 'exact' | 'solver' | 'gains';
+  readonly boundFrom: 'all' | 'exact' | 'solver' | 'relaxed' | 'gains';
 };
 
 /**
  * Maximal covering (Church & ReVelle 1974): which `count` candidates reach most people whom nobody reaches yet. Greedy,
  * then exchanges, then an exact solver where one is handed in; the proven distance to the best is always told.
  *
- * @param solve an integer programming solver; null: the bound comes from the gains alone
+ * @param solve an integer programming solver; null: the bound comes from gains and a relaxation
  * @param goOn asked in between; false ends it with the best so far and its bound
  */
 export function site(
@@ -36,10 +37,13 @@ export function site(
     return told(first, first.covered, 'all');
   swap(first, goOn);
   const found = inOrderOfPick(sets, first.chosen);
-  const bound = boundByGains(found, count);
-  if (bound <= found.covered) return told(found, found.covered, 'gains');
+  const gains = boundByGains(found, count);
+  if (gains <= found.covered) return told(found, found.covered, 'gains');
+  const relaxed = relaxedBound(sets, count, found.covered, goOn);
+  const bound = Math.min(gains, relaxed);
+  if (bound <= found.covered) return told(found, found.covered, 'relaxed');
   const solved = solve && goOn() ? solve(coveringModel(sets, count)) : null;
-  if (!solved) return told(found, bound, 'gains');
+  if (!solved) return told(found, bound, relaxed < gains ? 'relaxed' : 'gains');
   const better = inOrderOfPick(sets, solved.chosen);
   const best = better.covered > found.covered ? better : found;
   if (solved.optimal) return told(best, best.covered, 'exact');

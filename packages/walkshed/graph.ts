@@ -32,6 +32,11 @@ export type Graph = {
   readonly shapeLat: Int32Array;
   /** Spatial index of the edges' boxes (flatbush), in the order of the edges. */
   readonly index: Uint8Array;
+  /**
+   * Streets that were left out because they hang together with too few others (design §3.10), as straight pieces: lon,
+   * lat, lon, lat of each. Nobody walks them; whoever lives on one is told that they were put on another street.
+   */
+  readonly islands: Int32Array;
   readonly box: Box;
   readonly zones: number;
   readonly about: About;

@@ -10,6 +10,7 @@ export * from './fault.ts';
 export { extraSeconds, flag } from './flags.ts';
 export * from './geodesy.ts';
 export * from './graph.ts';
+export { countries } from './import/countries.ts';
 export { type ImportOptions, type ImportProgress, importExtract } from './import/import-extract.ts';
 export {
   type Origin,

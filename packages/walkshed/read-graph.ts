@@ -108,6 +108,7 @@ function inconsistency(graph: Graph): string | null {
     array.every((at, i) => i === 0 || at >= array[i - 1]!);
   if (!rising(graph.first, graph.target.length)) return 'first';
   if (!rising(graph.shapeFirst, graph.shapeLon.length)) return 'shapeFirst';
+  if (graph.islands.length % 4 !== 0) return 'islands';
   if (!within(graph.target, n)) return 'target';
   if (!within(graph.arcEdge, e)) return 'arcEdge';
   if (!within(graph.eFrom, n)) return 'eFrom';

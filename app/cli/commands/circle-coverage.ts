@@ -48,7 +48,7 @@ export const run = circleCommand(async ({ rest: [file = ''], given }) => {
 const mostFunctions = 12;
 
 function summaryOf(covering: Covering): string[] {
-  const { situation, coverage, unsnapped, placesUnsnapped, legOver100m } = covering;
+  const { situation, coverage, unsnapped, placesUnsnapped, legOver100m, resnapped } = covering;
   const { services, network, walk, places, people } = situation;
   const told = services.functions.slice(0, mostFunctions);
   const width = Math.max(...told.map((name) => fitText(name, 24).length));
@@ -64,7 +64,7 @@ function summaryOf(covering: Covering): string[] {
     `${percent(coverage.complete.share)} have every function within reach: ${number(coverage.complete.covered)}.`,
     ...(bands > 0 ? [`The document also tells ${counted(bands, 'band', 'bands')} apart.`] : []),
     `${counted(unsnapped.length, 'row', 'rows')} of people and ${counted(placesUnsnapped.length, 'place', 'places')} lie on no street; these people count as not covered.`,
-    `${counted(legOver100m, 'row walks', 'rows walk')} more than 100 m to the street.`,
+    `${counted(legOver100m, 'row walks', 'rows walk')} more than 100 m to the street; ${number(resnapped.length)} ${resnapped.length === 1 ? 'was' : 'were'} put on another street than the nearest, which leads nowhere.`,
     ...conditionLines(conditionsOf(network.graph, walk)),
   ];
 }

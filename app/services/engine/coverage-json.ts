@@ -21,7 +21,7 @@ export function* coverageJson({ situation, coverage, ...more }: Covering): Gener
         ]),
       ),
     )},\n`;
-  yield `"unsnapped":${json(more.unsnapped)},\n"placesUnsnapped":${json(more.placesUnsnapped)},\n"legOver100m":${more.legOver100m},\n`;
+  yield `"unsnapped":${json(more.unsnapped)},\n"placesUnsnapped":${json(more.placesUnsnapped)},\n"legOver100m":${more.legOver100m},\n"resnapped":${json(more.resnapped)},\n`;
   yield `"conditions":${json(conditionsOf(network.graph, walk))},\n"people":[`;
   const at = new Uint32Array(rows.length);
   rows.forEach((row, i) => {

@@ -69,6 +69,8 @@ export type Covering = {
   /** Ids on no street, in the order of their file. */
   readonly unsnapped: readonly string[];
   readonly placesUnsnapped: readonly string[];
+  /** Ids put on another street than the nearest, which was left out as an island. */
+  readonly resnapped: readonly string[];
   /** Rows of people who walk more than 100 m to their street. */
   readonly legOver100m: number;
 };
@@ -80,13 +82,26 @@ export function cover(situation: Situation): Covering {
   return {
     situation,
     coverage: coverage(network, population, services, walk.minutes),
-    unsnapped: offStreets(people.ids, situation.rows, population.points),
-    placesUnsnapped: offStreets(places.ids, situation.placeRows, services.points),
+    unsnapped: idsWhere(people.ids, situation.rows, offStreet(population.points)),
+    placesUnsnapped: idsWhere(places.ids, situation.placeRows, offStreet(services.points)),
+    resnapped: idsWhere(people.ids, situation.rows, (i) => population.points.resnapped[i] === 1),
     legOver100m: population.points.leg.filter((leg) => leg > longLeg).length,
   };
 }
 
-function offStreets(ids: readonly string[], rows: Uint32Array, { edge }: Points): string[] {
-  const found = [...rows].filter((_, i) => (edge[i] as number) < 0).sort((a, b) => a - b);
-  return taken(ids, found);
+const offStreet =
+  ({ edge }: Points) =>
+  (i: number): boolean =>
+    (edge[i] as number) < 0;
+
+/** In the order of their file. */
+function idsWhere(
+  ids: readonly string[],
+  rows: Uint32Array,
+  isOne: (i: number) => boolean,
+): string[] {
+  return taken(
+    ids,
+    rows.filter((_, i) => isOne(i)).sort((a, b) => a - b),
+  );
 }

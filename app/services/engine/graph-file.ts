@@ -14,5 +14,5 @@ const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest();
 export function graphIn(bytes: Uint8Array, name: string): Graph {
   const read = readGraph(bytes, sha256);
   if (read.ok) return read.value;
-  throw new Advice('graph_refused', `${name}: ${refusalText(read)}.`, '', { exitCode: 2 });
+  throw new Advice('graph_refused', `${name}: ${refusalText(read)}`, '', { exitCode: 2 });
 }

@@ -20,6 +20,8 @@ export type Reach = {
     readonly lat: number;
     readonly snapMetres: number | null;
     readonly vertexOsmId: number | null;
+    /** The nearest street was left out as an island: it is another one that is walked from. */
+    readonly resnapped: boolean;
   };
   readonly minutes: number;
   readonly speedKmh: number;
@@ -54,6 +56,7 @@ export function reachFrom(graph: Graph, lon: number, lat: number, walk: Walk): R
       lat,
       snapMetres: snap && metresOf(snap.leg),
       vertexOsmId: snap && vertexOf(graph, snap),
+      resnapped: snap?.resnapped ?? false,
     },
     minutes,
     speedKmh,

@@ -1,4 +1,4 @@
-import type { Fault } from '../../../packages/walkshed/index.ts';
+import { countries, type Fault } from '../../../packages/walkshed/index.ts';
 import { quoted } from '../../platform/csv/faults.ts';
 
 type Detail = NonNullable<Fault['detail']>;
@@ -21,7 +21,8 @@ const said: Readonly<Record<string, Say>> = {
   pbf_limit: (detail) =>
     `more than ${Number(detail['limit']).toLocaleString('en')} ${detail['what']}${at(detail)}; cut the extract to the town first`,
   pbf_no_ways: () => 'nothing in it can be walked: no way of the kinds that this profile takes',
-  country_unknown: ({ country }) => `there are no rules for the country ${quoted(String(country))}`,
+  country_unknown: ({ country }) =>
+    `there are no rules for the country ${quoted(String(country))}; known: ${Object.keys(countries).join(', ')}`,
   import_memory: ({ megabytes }) =>
     `reading it needs more than ${megabytes} MB of memory; cut the extract to the town first`,
   import_time: ({ seconds }) => `reading it took longer than ${seconds} s and was ended`,

@@ -2,6 +2,7 @@ import { type Ballots, type Cells, cellsFor, masked, statementOf } from '../ball
 import { canonicalOrder } from '../ids.ts';
 import { emptySums, type PairSums, pairAt } from '../pair-sums.ts';
 import { cellsOf, startOf } from './arena.ts';
+import { settled } from './pairs.ts';
 import type { Tally } from './tally.ts';
 
 /** Numbers of the people whose votes count, ascending. */
@@ -103,8 +104,8 @@ function copy(
 
 /** The pair sums for the statements of `ballotsOf`, without counting again; null where none are kept. */
 export function sumsInOrder(tally: Tally): PairSums | null {
-  const { sums } = tally;
-  if (!sums) return null;
+  if (!tally.pairs) return null;
+  const sums = settled(tally.pairs);
   const statements = inCanonicalOrder(tally.statements.ids, votedStatements(tally));
   const out = emptySums(statements.length);
   for (let b = 0; b < statements.length; b++)

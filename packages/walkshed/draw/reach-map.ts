@@ -49,6 +49,7 @@ const none: ShownPlaces = {
     offset: new Uint32Array(0),
     leg: new Uint32Array(0),
     zone: new Uint16Array(0),
+    resnapped: new Uint8Array(0),
   },
 };
 

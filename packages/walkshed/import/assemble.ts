@@ -9,8 +9,9 @@ import type { Network } from './network.ts';
  * then as they come, zones numbered from 1 as they come. All edges are taken: what is to be left out is left out before.
  *
  * @param network at least one edge, at most 65,535 zones
+ * @param islands see `Graph.islands`
  */
-export function assemble(network: Network, about: About): Graph {
+export function assemble(network: Network, about: About, islands: Int32Array): Graph {
   const box = boxOf(network);
   const order = vertexOrder(network, box);
   const vertexOf = new Uint32Array(network.osm.length);
@@ -49,6 +50,7 @@ export function assemble(network: Network, about: About): Graph {
     eWay: take(network.way, new Float64Array(e)),
     ...shape,
     index: indexOf({ ...ends, ...shape }),
+    islands,
     box,
     zones: zones.size - 1,
     about,

@@ -86,32 +86,36 @@ function read(source: Source, options: ImportOptions): Outcome<Graph> {
   const passable = profile === 'wheels' ? onWheels(edited) : edited;
   if (passable.from.length === 0) return fault('pbf_no_ways');
   const fewest = options.prune ?? defaultPrune[profile];
-  const { network, islands, islandVertices } = prune(passable, fewest);
+  const { network, islands, islandVertices, pieces } = prune(passable, fewest);
   return good(
-    assemble(network, {
-      extract: options.extract,
-      profile,
-      country,
-      overlay: overlay && { version: overlay.version, sha256: overlay.sha256 },
-      prune: fewest,
-      counts: {
-        nodes: extract.counts.nodes,
-        ways: extract.counts.ways,
-        relations: extract.counts.relations,
-        walkedWays: lines.way.length,
-        missingNodes: points.missing,
-        crossings: crossed.crossings,
-        blockedNodes: barred.blocked,
-        compounds: barred.compounds,
-        zones: zoned.zones,
-        islands,
-        islandVertices,
+    assemble(
+      network,
+      {
+        extract: options.extract,
+        profile,
+        country,
+        overlay: overlay && { version: overlay.version, sha256: overlay.sha256 },
+        prune: fewest,
+        counts: {
+          nodes: extract.counts.nodes,
+          ways: extract.counts.ways,
+          relations: extract.counts.relations,
+          walkedWays: lines.way.length,
+          missingNodes: points.missing,
+          crossings: crossed.crossings,
+          blockedNodes: barred.blocked,
+          compounds: barred.compounds,
+          zones: zoned.zones,
+          islands,
+          islandVertices,
+        },
+        warnings: [
+          ...(crossed.withoutCrossings > 0 ? ['areas_without_crossings'] : []),
+          ...(zoned.leftOut > 0 ? ['zones_left_out'] : []),
+        ],
       },
-      warnings: [
-        ...(crossed.withoutCrossings > 0 ? ['areas_without_crossings'] : []),
-        ...(zoned.leftOut > 0 ? ['zones_left_out'] : []),
-      ],
-    }),
+      pieces,
+    ),
   );
 }
 

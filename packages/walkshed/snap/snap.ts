@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush';
 import { metresPerDegree } from '../geodesy.ts';
 import type { Graph } from '../graph.ts';
+import { nearerIsland } from './islands.ts';
 import { nearestOnEdge, type Plane } from './nearest-on-edge.ts';
 
 /** Where a point stands on the network. The straight leg to it is walked, and counted (design §5). */
@@ -14,6 +15,8 @@ export type Snap = {
   readonly zone: number;
   /** The vertex within 5 m of the point, else −1. */
   readonly vertex: number;
+  /** A street that was left out as an island lies nearer: the point was put on another one (design §3.10). */
+  readonly resnapped: boolean;
 };
 
 export type Snapper = {
@@ -36,6 +39,7 @@ export function openSnapper(
   mayUse: (edge: number) => boolean = () => true,
 ): Snapper {
   const { index } = graph;
+  const islands = nearerIsland(graph);
   const tree = index.length > 0 ? Flatbush.from(index.buffer, index.byteOffset) : null;
   return {
     graph,
@@ -43,10 +47,10 @@ export function openSnapper(
       if (!tree) return null;
       const { east, north } = metresPerDegree(lat);
       const plane = { lon: lon * 1e7, lat: lat * 1e7, east: east / 1e7, north: north / 1e7 };
-      const near = limit > firstRadius ? find(firstRadius) : null;
-      return near ?? find(limit);
+      const found = (limit > firstRadius ? find(firstRadius) : null) ?? find(limit);
+      return found && { ...found, resnapped: islands(plane, found.leg) };
 
-      function find(radius: number): Snap | null {
+      function find(radius: number): Found | null {
         const wide = radius / plane.east;
         const high = radius / plane.north;
         const candidates = (tree as Flatbush).search(
@@ -61,6 +65,8 @@ export function openSnapper(
   };
 }
 
+type Found = Omit<Snap, 'resnapped'>;
+
 const millimetres = (metres: number): number => Math.round(metres * 1000);
 
 /** Of edges equally near, to the millimetre, the lower OSM way. */
@@ -69,7 +75,7 @@ function nearestOf(
   candidates: readonly number[],
   plane: Plane,
   radius: number,
-): Snap | null {
+): Found | null {
   const found = candidates.map((edge) => ({ edge, ...nearestOnEdge(graph, edge, plane) }));
   const least = found.reduce((least, { distance }) => Math.min(least, distance), Infinity);
   if (!(least <= radius)) return null;
@@ -91,7 +97,7 @@ function nearestOf(
 }
 
 /** The nearest end of a candidate within 5 m; on the lowest way (then edge) that ends there, a public one if there is. */
-function vertexWithin(graph: Graph, candidates: readonly number[], plane: Plane): Snap | null {
+function vertexWithin(graph: Graph, candidates: readonly number[], plane: Plane): Found | null {
   const { vLon, vLat, eFrom, eTo, eWay, eZone, eLen } = graph;
   let best: { edge: number; vertex: number; distance: number } | null = null;
   const before = (a: number, b: number) =>

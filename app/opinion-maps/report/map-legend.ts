@@ -1,5 +1,5 @@
+import { shortened } from '../../ui/index.ts';
 import type { MapRow } from './map-words.ts';
-import { shortened } from './plain.ts';
 import { groupOn, type View, votesIn } from './view.ts';
 import { wrap } from './wrap.ts';
 

@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import type { Published } from '../../../packages/opinion-map/index.ts';
 import type { Language } from '../../platform/i18n/languages.ts';
-import { sans, serif, tokenRules } from './colours.ts';
+import { sans, serif, tokenRules } from '../../ui/index.ts';
 import { MapDrawing } from './map-drawing.tsx';
 import { legendOf } from './map-legend.ts';
 import { mapParts } from './map-parts.ts';

@@ -26,6 +26,7 @@ async function buildProgram(out: string): Promise<void> {
     entryPoints: {
       linli: 'app/cli/cli.ts',
       // Threads are started from a file: see `threadFile` in app/opinion-maps/service/thread.ts.
+      'lottery-worker': 'app/panels/lottery/lottery-worker.ts',
       'live-worker': 'app/opinion-maps/service/live-worker.ts',
       'publish-worker': 'app/opinion-maps/service/publish-worker.ts',
     },

@@ -223,6 +223,8 @@ export const commands: readonly Command[] = [
       { name: 'time-limit', value: 'S', summary: 'the best found in so many seconds will do' },
       { name: 'seed', value: 'N', summary: 'where chance begins (1)' },
       { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
+      { name: 'report', value: 'OUT.html', summary: 'write a page that explains the draw' },
+      { name: 'lang', value: 'LANG', summary: 'of that: zh-Hans, zh-Hant or en (default)' },
     ],
     args: none,
   },

@@ -6,3 +6,4 @@ export { recountList } from './lottery/recount.ts';
 export { type Asked, type DrawnUp, type Result, resultOf, resultPieces } from './lottery/result.ts';
 export { readCategories } from './reading/read-categories.ts';
 export { featuresOf, readPeople } from './reading/read-people.ts';
+export { reportHtml } from './report/report-html.tsx';

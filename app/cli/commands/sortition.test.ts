@@ -134,7 +134,7 @@ describe('./linli sortition', () => {
       '__proto__,f,old',
       'constructor,m,old',
       '2,f,old',
-      'a"b,m,old',
+      '"a""b",m,old',
     ];
     const all = 'category,feature,min,max\ngender,f,1,1\ngender,m,1,1\nage,old,2,2\n';
     await linli(...files(all, strange.join('\n')), '--size', '2', '--json', at('out.json'));

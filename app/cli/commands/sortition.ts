@@ -1,5 +1,11 @@
 import type { Pool, Progress } from '../../../packages/sortition/index.ts';
-import { computeLottery, type Result, resultOf, resultPieces } from '../../panels/index.ts';
+import {
+  computeLottery,
+  type Result,
+  reportHtml,
+  resultOf,
+  resultPieces,
+} from '../../panels/index.ts';
 import { misuse } from '../advice.ts';
 import type { Options } from '../command.ts';
 import { checkTargets, inParts, say, type Target, writeTarget } from '../output.ts';
@@ -68,7 +74,10 @@ async function draw(asked: Drawing): Promise<number> {
   }
 }
 
-async function tell(result: Result, pool: Pool, { json }: Drawing): Promise<number> {
+async function tell(result: Result, pool: Pool, asked: Drawing): Promise<number> {
+  const { json, report, lang } = asked;
+  if (report !== null)
+    await writeTarget({ option: 'report', typed: report }, () => [reportHtml(result, pool, lang)]);
   const summary = sortitionSummary(result, pool, process.stdout.columns || 80).join('\n');
   await say(json === '-' ? process.stderr : process.stdout, `${summary}\n`);
   await writeJson(json, () => resultPieces(result));

@@ -9,7 +9,8 @@ export const words = {
   percent: (said: string) => `${said} %`,
   answer: (fewest: string, percent: string) =>
     `Whoever has the smallest chance is on ${fewest} of 1,000 numbered panels: ${percent}.`,
-  fairest: 'No other lottery that meets these quotas gives the smallest chance more.',
+  fairest: (upper: string) =>
+    `No lottery that meets these quotas gives the smallest chance more than ${upper} before rounding.`,
   notExact: (upper: string) =>
     `The search was stopped early. It is proven that no lottery gives the smallest chance more than ${upper}.`,
   basis: (people: string, n: number, size: string) =>
@@ -67,7 +68,7 @@ export const words = {
     example: (fewest: string, percent: string) =>
       `An example: somebody with the smallest chance stands on the ${fewest} dark numbers. The chance is ${fewest} of 1,000, which is ${percent}.`,
     drawing: (fewest: string) => `1,000 squares from 000 to 999, ${fewest} of them dark`,
-    own: 'Each person can be told the own numbers, and counts them.',
+    own: 'Each person can be told their own numbers, and count them.',
     distinct: (said: string) => `${said} of the panels are different from each other.`,
     rounding: 'Chances were rounded to whole numbers of 1,000. What counts is the list.',
   },

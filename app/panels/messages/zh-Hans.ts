@@ -3,19 +3,19 @@ import type { words as en } from './en.ts';
 
 export const words: Shape<typeof en> = {
   name: '邻里 · 抽签',
-  title: '这个小组怎样抽签产生',
+  title: '抽选小组怎样抽签产生',
   skip: '跳到正文',
   contents: '本页内容',
   percent: (said) => `${said}%`,
   answer: (fewest, percent) =>
     `机会最小的人，也在 1,000 份编号名单中的 ${fewest} 份上：${percent}。`,
-  fairest: '在符合这些名额的所有抽法里，没有一种能让最小的机会更大。',
+  fairest: (upper) => `在符合这些名额的所有抽法里，没有一种能让最小的机会在化整之前超过 ${upper}。`,
   notExact: (upper) => `计算提前停止。已经证明：没有任何抽法能让最小的机会超过 ${upper}。`,
   basis: (people, _n, size) => `${people} 人报名 · 小组 ${size} 人`,
   homes: '每户最多一人',
   chance: {
     title: '您的机会是怎么来的',
-    lead: '小组应当像我们这个社区。名额就是为此定的。',
+    lead: '抽选小组应当像我们这个社区。名额就是为此定的。',
     steps: {
       alike: (equal) => `如果大家情况都一样，每个人的机会就相同：${equal}。`,
       names: '可是有的人群报名多，有的少。报名少的人群更常被需要，机会就更大。',

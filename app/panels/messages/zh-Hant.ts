@@ -3,19 +3,19 @@ import type { words as en } from './en.ts';
 
 export const words: Shape<typeof en> = {
   name: '鄰里 · 抽籤',
-  title: '這個小組怎樣抽籤產生',
+  title: '抽選小組怎樣抽籤產生',
   skip: '跳到正文',
   contents: '本頁內容',
   percent: (said) => `${said}%`,
   answer: (fewest, percent) =>
     `機會最小的人，也在 1,000 份編號名單中的 ${fewest} 份上：${percent}。`,
-  fairest: '在符合這些名額的所有抽法裡，沒有一種能讓最小的機會更大。',
+  fairest: (upper) => `在符合這些名額的所有抽法裡，沒有一種能讓最小的機會在化整之前超過 ${upper}。`,
   notExact: (upper) => `計算提前停止。已經證明：沒有任何抽法能讓最小的機會超過 ${upper}。`,
   basis: (people, _n, size) => `${people} 人報名 · 小組 ${size} 人`,
   homes: '每戶最多一人',
   chance: {
     title: '您的機會是怎麼來的',
-    lead: '小組應當像我們這個社區。名額就是為此定的。',
+    lead: '抽選小組應當像我們這個社區。名額就是為此定的。',
     steps: {
       alike: (equal) => `如果大家情況都一樣，每個人的機會就相同：${equal}。`,
       names: '可是有的人群報名多，有的少。報名少的人群更常被需要，機會就更大。',

@@ -3,24 +3,29 @@ import { fewest } from './groups-shown.ts';
 /** People who stand on about as many of the 1,000 numbers. */
 export type ChanceClass = { readonly low: number; readonly high: number; readonly people: number };
 
-const mostClasses = 8;
-
 /**
- * Everybody by how many numbers they stand on, in at most eight classes of five people or more.
+ * Everybody by how many numbers they stand on, in classes of five people or more: even steps up to twice what all would
+ * have if all were alike, then twice as wide each time.
  *
  * @param times of each person who can be on a panel
+ * @param equal what each would have if all were alike
  * @returns ascending; none where there are fewer than five people
  */
-export function chanceClasses(times: readonly number[]): readonly ChanceClass[] {
+export function chanceClasses(times: readonly number[], equal: number): readonly ChanceClass[] {
   if (times.length < fewest) return [];
-  const sorted = times.toSorted((a, b) => a - b);
-  const [least, most] = [sorted[0] as number, sorted.at(-1) as number];
-  const width = niceWidth((most - least + 1) / mostClasses);
+  const width = niceWidth(equal / 6);
+  const stepOf = (time: number): number => {
+    let [step, end] = [0, width];
+    while (time >= end) {
+      step++;
+      end += end >= 2 * equal ? end : width;
+    }
+    return step;
+  };
   const classes: { low: number; high: number; people: number }[] = [];
-  for (const time of sorted) {
+  for (const time of times.toSorted((a, b) => a - b)) {
     const open = classes.at(-1);
-    const sameStep = open && Math.floor(time / width) === Math.floor(open.low / width);
-    if (open && (sameStep || open.people < fewest)) {
+    if (open && (open.people < fewest || stepOf(time) === stepOf(open.high))) {
       open.high = time;
       open.people++;
     } else classes.push({ low: time, high: time, people: 1 });

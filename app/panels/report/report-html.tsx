@@ -53,12 +53,14 @@ const answerOf = ({ words, number, percent, fewest }: View): string =>
 function Opening({ view }: { view: View }) {
   const { words, result, number, percent, people } = view;
   const parts = ['chance', 'groups', 'quotas', 'numbers', 'draw', 'check'] as const;
+  // Rounded up: what is said to be proven must not be less than what is.
+  const upper = percent(Math.min(1, Math.ceil(result.upperBound * 10_000 - 0.01) / 10_000), 2);
   const basis = words.basis(number(people), people, number(result.size));
   return (
     <>
       <h1>{words.title}</h1>
       <p class="answer">{answerOf(view)}</p>
-      <p>{result.exact ? words.fairest : words.notExact(percent(result.upperBound, 2))}</p>
+      <p>{result.exact ? words.fairest(upper) : words.notExact(upper)}</p>
       <p class="basis">{result.sameAddress === null ? basis : `${basis} · ${words.homes}`}</p>
       <nav class="contents" aria-label={words.contents}>
         <ul>

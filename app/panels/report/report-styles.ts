@@ -30,10 +30,10 @@ figure{margin-block-start:1.5rem}
 .die-name{font:400 17px var(--sans);fill:var(--ink)}
 pre{max-inline-size:100%}
 @media print,(min-width:44em){
-.row{grid-template-columns:9rem minmax(0,1fr) 17rem}
+.row{grid-template-columns:8rem minmax(0,1fr) 20.5rem}
 .row-none{grid-column:2/-1}
 }
-${documentPaperRules(`.row{grid-template-columns:8rem minmax(0,1fr) 15rem}
+${documentPaperRules(`.row{grid-template-columns:7rem minmax(0,1fr) 18rem}
 .grid{max-inline-size:24rem}
 .bar-full,.bar-stripe,.grid-own{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .row,.steps>li{break-inside:avoid}`)}`;

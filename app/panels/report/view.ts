@@ -67,7 +67,10 @@ export function viewOf(result: Result, pool: Pool, lang: Language): View {
     fewest: least,
     example: exampleOf(result, drawable.find(({ id }) => times.get(id) === least)?.id ?? ''),
     categories: categoriesOf(pool, times),
-    classes: chanceClasses(drawable.map(({ id }) => times.get(id) ?? 0)),
+    classes: chanceClasses(
+      drawable.map(({ id }) => times.get(id) ?? 0),
+      (1000 * pool.size) / pool.people.length,
+    ),
     excluded: excluded.size,
   };
 }

@@ -13,6 +13,7 @@ import { type SortitionAsked, sortitionAsked } from '../sortition/asked.ts';
 import { infeasibleJson, infeasibleLines } from '../sortition/infeasible.ts';
 import { readPool } from '../sortition/read-pool.ts';
 import { sortitionSummary } from '../sortition/summary.ts';
+import { verify } from '../sortition/verify.ts';
 import { workProgress } from '../work-progress.ts';
 
 type Drawing = Extract<SortitionAsked, { verify: null }>;
@@ -23,7 +24,7 @@ type Drawing = Extract<SortitionAsked, { verify: null }>;
  */
 export async function run(options: Options): Promise<number> {
   const asked = sortitionAsked(options);
-  return draw(asked as Drawing);
+  return asked.verify === null ? draw(asked) : verify(asked);
 }
 
 async function draw(asked: Drawing): Promise<number> {

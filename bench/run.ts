@@ -9,6 +9,7 @@ import { opinionMap } from './opinion-map.ts';
 import { pages } from './pages.ts';
 import { runPart } from './part.ts';
 import { record } from './record.ts';
+import { sortition } from './sortition.ts';
 import { starts } from './start.ts';
 import { tableOf } from './table.ts';
 import { writes } from './writes.ts';
@@ -20,6 +21,7 @@ export const benchmarks: readonly Benchmark[] = [
   writes,
   record,
   opinionMap,
+  sortition,
   kill,
   large,
 ];

@@ -1,4 +1,6 @@
 /** Front door: what other capabilities and the command line may use of panels. */
+export { freezePool, publishedList } from './draw/publish.ts';
+export { drawTools, hmac } from './draw/tools.ts';
 export { computeLottery } from './lottery/lottery-thread.ts';
 export type { LotteryAnswer, LotteryQuestion } from './lottery/messages.ts';
 export { type Claimed, readResult } from './lottery/read-result.ts';

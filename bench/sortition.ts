@@ -163,7 +163,10 @@ export const sortition: Benchmark = {
       postgres: null,
       sizes: `${chosen.length} tries; pools of 100 to 1,700 people`,
       rows,
-      notes: ['Beside CPU: where the time on the clock went, by phase of the solver.'],
+      notes: [
+        'Beside CPU: where the time on the clock went, by phase of the solver.',
+        'Goals are on the clock of a quiet machine; on a busy one CPU tells more.',
+      ],
     };
   },
 };

@@ -6,7 +6,7 @@ import {
   resultOf,
   resultPieces,
 } from '../../panels/index.ts';
-import { misuse } from '../advice.ts';
+import { Advice } from '../advice.ts';
 import type { Options } from '../command.ts';
 import { checkTargets, inParts, say, type Target, writeTarget } from '../output.ts';
 import { type SortitionAsked, sortitionAsked } from '../sortition/asked.ts';
@@ -53,7 +53,7 @@ async function draw(asked: Drawing): Promise<number> {
         await say(process.stderr, `${read.say(answer.value)}\n`);
         return 2;
       case 'stopped':
-        throw misuse(
+        throw new Advice(
           'time_limit_too_short',
           'The time was over before any panel was found.',
           'Allow more with --time-limit, or leave it out.',

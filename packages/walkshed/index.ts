@@ -10,8 +10,25 @@ export * from './fault.ts';
 export { extraSeconds, flag } from './flags.ts';
 export * from './geodesy.ts';
 export * from './graph.ts';
+export { scheduleIn } from './hours/check-schedule.ts';
+export { closedAt } from './hours/closed-edges.ts';
+export { type Moments, type Opening, openAt, standingMoments } from './hours/open-at.ts';
+export {
+  type Calendar,
+  daysAfter,
+  type Interval,
+  type Moment,
+  minuteOf,
+  plainCalendar,
+  type Schedule,
+  timeOf,
+  type Weekday,
+  weekdayOf,
+} from './hours/schedule.ts';
 export { countries } from './import/countries.ts';
 export { type ImportOptions, type ImportProgress, importExtract } from './import/import-extract.ts';
+export type { Feature, Overlay } from './overlay/features.ts';
+export { readOverlay } from './overlay/read-overlay.ts';
 export {
   type Origin,
   type ReachFeature,

@@ -113,6 +113,7 @@ function inconsistency(graph: Graph): string | null {
   if (!within(graph.arcEdge, e)) return 'arcEdge';
   if (!within(graph.eFrom, n)) return 'eFrom';
   if (!within(graph.eTo, n)) return 'eTo';
+  if (graph.about.timed?.some(({ edges }) => edges.some((edge) => !(edge < e)))) return 'timed';
   if (graph.eZone.some((zone) => zone > graph.zones)) return 'eZone';
   return null;
 }

@@ -10,11 +10,12 @@ export type NewEdge = {
   readonly len: number;
   readonly flags: number;
   readonly way: number;
-  readonly zone?: number;
+  readonly rule?: number;
+  readonly compound?: number;
   readonly shape?: readonly (readonly [lon: number, lat: number])[];
 };
 
-/** The network with more points (numbered on from those there are) and more edges, public unless a zone is named. */
+/** The network with more points (numbered on from those there are) and more edges. */
 export function growNetwork(
   network: Network,
   points: readonly NewPoint[],
@@ -58,7 +59,15 @@ export function growNetwork(
     ),
     zone: joined(
       network.zone,
-      edges.map(({ zone = 0 }) => zone),
+      edges.map(() => 0),
+    ),
+    rule: joined(
+      network.rule,
+      edges.map(({ rule = 0 }) => rule),
+    ),
+    compound: joined(
+      network.compound,
+      edges.map(({ compound = 0 }) => compound),
     ),
     way: joined(
       network.way,

@@ -1,6 +1,8 @@
 import { fault, good, type Outcome } from '../fault.ts';
 import { flag } from '../flags.ts';
 import type { About, Graph, ProfileName } from '../graph.ts';
+import { applyOverlay } from '../overlay/apply-overlay.ts';
+import type { Overlay } from '../overlay/features.ts';
 import type { Inflate, Source } from '../pbf/blobs.ts';
 import { Extract } from '../pbf/extract.ts';
 import { defaultLimits, type Limits } from '../pbf/limits.ts';
@@ -27,11 +29,7 @@ export type ImportOptions = {
   /** Components of fewer vertices are left out; default 40, for `open` 0. */
   readonly prune?: number;
   /** What staff drew, applied before islands are looked for. */
-  readonly overlay?: {
-    readonly version: string;
-    readonly sha256: string;
-    readonly apply: (network: Network) => Network;
-  } | null;
+  readonly overlay?: { readonly content: Overlay; readonly sha256: string } | null;
   readonly extract: About['extract'];
   readonly inflate: Inflate;
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -78,12 +76,12 @@ function read(source: Source, options: ImportOptions): Outcome<Graph> {
   const uses = usesOf(lines, at, points, dropped);
   const builder = split(lines, at, points, uses, dropped);
   const crossed = addCrossings(walked.areas, lines, at, points, builder);
-  const drawn = builder.done();
-  if (drawn.from.length === 0) return fault('pbf_no_ways');
-  const barred = atBarriers(drawn, points.stands);
-  const zoned = withZones(barred.network);
-  const edited = overlay ? overlay.apply(zoned.network) : zoned.network;
-  const passable = profile === 'wheels' ? onWheels(edited) : edited;
+  const edges = builder.done();
+  if (edges.from.length === 0) return fault('pbf_no_ways');
+  const barred = atBarriers(edges, points.stands);
+  const drawn = overlay && applyOverlay(barred.network, overlay.content);
+  const zoned = withZones(drawn ? drawn.network : barred.network);
+  const passable = profile === 'wheels' ? onWheels(zoned.network) : zoned.network;
   if (passable.from.length === 0) return fault('pbf_no_ways');
   const fewest = options.prune ?? defaultPrune[profile];
   const { network, islands, islandVertices, pieces } = prune(passable, fewest);
@@ -94,7 +92,8 @@ function read(source: Source, options: ImportOptions): Outcome<Graph> {
         extract: options.extract,
         profile,
         country,
-        overlay: overlay && { version: overlay.version, sha256: overlay.sha256 },
+        overlay: overlay &&
+          drawn && { version: overlay.content.version, sha256: overlay.sha256, ...drawn.about },
         prune: fewest,
         counts: {
           nodes: extract.counts.nodes,
@@ -115,6 +114,7 @@ function read(source: Source, options: ImportOptions): Outcome<Graph> {
         ],
       },
       pieces,
+      drawn?.rules,
     ),
   );
 }

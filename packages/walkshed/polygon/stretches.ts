@@ -1,5 +1,4 @@
-import { waysOf } from '../coverage/from-places.ts';
-import { closed, type Network } from '../search/network.ts';
+import { closed, type Network, waysOf } from '../search/network.ts';
 import type { Room } from '../search/search.ts';
 import type { Snap } from '../snap/snap.ts';
 
@@ -22,8 +21,8 @@ export function reachedStretches(
   onStretch: OnStretch,
   known = -1,
 ): void {
-  const { graph, forward, vZone } = network;
-  const { eFlags, eFrom, eLen, eZone } = graph;
+  const { graph, forward, vZone, ways } = network;
+  const { eFrom, eLen, eZone } = graph;
   const { first, target, edge: arcEdge, weight } = forward;
   const { dist, settled, done, round } = room;
   const mayWalk = (edge: number, to: number): boolean => {
@@ -52,7 +51,7 @@ export function reachedStretches(
         continue;
       }
       if (done[to] === round) {
-        const { there, back } = waysOf(eFlags[edge] as number);
+        const { there, back } = waysOf(ways[edge] as number);
         const leftThere = budget - (dist[to] as number);
         const both = there && back && mayWalk(edge, v);
         if (both && leftThere >= 0 && left + leftThere >= cost) {
@@ -73,7 +72,7 @@ export function reachedStretches(
     onStretch(origin.edge, origin.offset, origin.offset);
     return;
   }
-  const { there, back } = waysOf(eFlags[origin.edge] as number);
+  const { there, back } = waysOf(ways[origin.edge] as number);
   const length = eLen[origin.edge] as number;
   onStretch(
     origin.edge,

@@ -1,6 +1,5 @@
-import { waysOf } from '../coverage/from-places.ts';
 import type { Snap } from '../snap/snap.ts';
-import type { Network } from './network.ts';
+import { type Network, waysOf } from './network.ts';
 import { begin, offer, type Room, spread } from './search.ts';
 
 /**
@@ -10,9 +9,9 @@ import { begin, offer, type Room, spread } from './search.ts';
  * @param budget millimetres, see `budgetOf`
  */
 export function searchFromOrigin(network: Network, room: Room, origin: Snap, budget: number): void {
-  const { eFrom, eTo, eLen, eFlags } = network.graph;
+  const { eFrom, eTo, eLen } = network.graph;
   const { edge, leg, offset, zone } = origin;
-  const { there, back } = waysOf(eFlags[edge] as number);
+  const { there, back } = waysOf(network.ways[edge] as number);
   const rest = (eLen[edge] as number) - offset;
   begin(room);
   // Whoever stands at an end of the edge is there, whichever way the edge may be walked.

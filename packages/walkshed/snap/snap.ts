@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush';
 import { metresPerDegree } from '../geodesy.ts';
 import type { Graph } from '../graph.ts';
+import { barrierBetween } from './hard-barriers.ts';
 import { nearerIsland } from './islands.ts';
 import { nearestOnEdge, type Plane } from './nearest-on-edge.ts';
 
@@ -40,6 +41,9 @@ export function openSnapper(
 ): Snapper {
   const { index } = graph;
   const islands = nearerIsland(graph);
+  const across = barrierBetween(graph);
+  // Lifts and gates are edges without length: nobody lives on one.
+  const usable = (edge: number) => graph.eLen[edge] !== 0 && mayUse(edge);
   const tree = index.length > 0 ? Flatbush.from(index.buffer, index.byteOffset) : null;
   return {
     graph,
@@ -59,7 +63,7 @@ export function openSnapper(
           plane.lon + wide,
           plane.lat + high,
         );
-        return nearestOf(graph, candidates.filter(mayUse), plane, radius);
+        return nearestOf(graph, candidates.filter(usable), plane, radius, across);
       }
     },
   };
@@ -75,11 +79,16 @@ function nearestOf(
   candidates: readonly number[],
   plane: Plane,
   radius: number,
+  across: ReturnType<typeof barrierBetween>,
 ): Found | null {
-  const found = candidates.map((edge) => ({ edge, ...nearestOnEdge(graph, edge, plane) }));
+  const isFree = (x: number, y: number) =>
+    !across?.(plane.lon, plane.lat, plane.lon + x / plane.east, plane.lat + y / plane.north);
+  const found = candidates
+    .map((edge) => ({ edge, ...nearestOnEdge(graph, edge, plane) }))
+    .filter(({ x, y, distance }) => distance <= radius && isFree(x, y));
   const least = found.reduce((least, { distance }) => Math.min(least, distance), Infinity);
   if (!(least <= radius)) return null;
-  const crossing = vertexWithin(graph, candidates, plane);
+  const crossing = vertexWithin(graph, candidates, plane, isFree);
   if (crossing) return crossing;
   const { eWay, eZone } = graph;
   const [best] = found
@@ -97,7 +106,12 @@ function nearestOf(
 }
 
 /** The nearest end of a candidate within 5 m; on the lowest way (then edge) that ends there, a public one if there is. */
-function vertexWithin(graph: Graph, candidates: readonly number[], plane: Plane): Found | null {
+function vertexWithin(
+  graph: Graph,
+  candidates: readonly number[],
+  plane: Plane,
+  isFree: (x: number, y: number) => boolean,
+): Found | null {
   const { vLon, vLat, eFrom, eTo, eWay, eZone, eLen } = graph;
   let best: { edge: number; vertex: number; distance: number } | null = null;
   const before = (a: number, b: number) =>
@@ -109,7 +123,7 @@ function vertexWithin(graph: Graph, candidates: readonly number[], plane: Plane)
       const x = ((vLon[vertex] as number) - plane.lon) * plane.east;
       const y = ((vLat[vertex] as number) - plane.lat) * plane.north;
       const distance = Math.sqrt(x * x + y * y);
-      if (distance > atVertex) continue;
+      if (distance > atVertex || !isFree(x, y)) continue;
       if (
         !best ||
         distance < best.distance ||

@@ -5,6 +5,7 @@ import { hidden } from './child.ts';
 import { kill } from './kill.ts';
 import { large } from './large.ts';
 import { machineLine } from './machine.ts';
+import { mapQuality } from './map-quality.ts';
 import { opinionMap } from './opinion-map.ts';
 import { pages } from './pages.ts';
 import { runPart } from './part.ts';
@@ -20,6 +21,7 @@ export const benchmarks: readonly Benchmark[] = [
   writes,
   record,
   opinionMap,
+  mapQuality,
   kill,
   large,
 ];

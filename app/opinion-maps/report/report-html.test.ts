@@ -148,7 +148,14 @@ describe('what is not sure is said so', () => {
     for (const lang of languages) {
       const none = {
         ...three,
-        residual: { found: false, eigenvalue: 1, threshold: 2, statements: [] },
+        residual: {
+          found: false,
+          eigenvalue: 1,
+          threshold: 2,
+          statements: [],
+          people: 60,
+          permutations: 40,
+        },
       };
       const html = reportHtml({ ...none, minorityViews: [], detectableShare: null }, texts, lang);
       const { unheard } = wordsOf(lang).report;

@@ -3,10 +3,10 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import type { Published } from '../../../packages/opinion-map/index.ts';
 import { languages } from '../../platform/i18n/languages.ts';
+import { anyText } from '../../ui/drawing/testing.ts';
 import { wordsOf } from '../messages/index.ts';
 import { campOf, campVotes, publishedOf } from './fixtures.ts';
 import { reportHtml } from './report-html.tsx';
-import { anyText } from './testing.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;

@@ -1,4 +1,4 @@
-import { sans, serif, tokenRules } from './colours.ts';
+import { sans, serif, tokenRules } from '../../ui/index.ts';
 import { mapRules } from './map-styles.ts';
 import { printRules } from './report-print.ts';
 

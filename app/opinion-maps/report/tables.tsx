@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { plain } from '../../ui/index.ts';
 import type { MapRow } from './map-words.ts';
-import { plain } from './plain.ts';
 import { Section } from './section.tsx';
 import { NoGroup, Stamp } from './stamp.tsx';
 import { type Counts, everybodyOn, groupOn, type View } from './view.ts';

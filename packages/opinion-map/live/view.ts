@@ -2,6 +2,7 @@ import { type Ballots, type Cells, cellsFor, masked, statementOf } from '../ball
 import { canonicalOrder } from '../ids.ts';
 import { emptySums, type PairSums, pairAt } from '../pair-sums.ts';
 import { cellsOf, startOf } from './arena.ts';
+import { settled } from './pairs.ts';
 import type { Tally } from './tally.ts';
 
 /** Numbers of the people whose votes count, ascending. */
@@ -39,15 +40,16 @@ export function ballotsOf(tally: Tally): Ballots {
 }
 
 /**
- * The same with people and statements as they are numbered in the tally (people without a vote left out): for what is
- * drawn live and thrown away.
+ * The same with people and statements as they are numbered in the tally: for what is drawn live and thrown away.
+ *
+ * @param people numbers of those meant, whose votes count; all by default
  */
-export function ballotsAsNumbered(tally: Tally): Ballots {
+export function ballotsAsNumbered(tally: Tally, people = countedPeople(tally)): Ballots {
   const { ids } = tally.statements;
   const states = Uint8Array.from(ids.keys(), (at) =>
     (tally.voters[at] as number) > 0 ? (tally.states[at] as number) : masked,
   );
-  return arranged(tally, countedPeople(tally), Uint32Array.from(ids.keys()), states);
+  return arranged(tally, people, Uint32Array.from(ids.keys()), states);
 }
 
 function arranged(
@@ -103,8 +105,8 @@ function copy(
 
 /** The pair sums for the statements of `ballotsOf`, without counting again; null where none are kept. */
 export function sumsInOrder(tally: Tally): PairSums | null {
-  const { sums } = tally;
-  if (!sums) return null;
+  if (!tally.pairs) return null;
+  const sums = settled(tally.pairs);
   const statements = inCanonicalOrder(tally.statements.ids, votedStatements(tally));
   const out = emptySums(statements.length);
   for (let b = 0; b < statements.length; b++)

@@ -1,6 +1,5 @@
-import type { Network } from '../search/network.ts';
+import { type Network, waysOf } from '../search/network.ts';
 import type { Room } from '../search/search.ts';
-import { waysOf } from './from-places.ts';
 import type { Points } from './points.ts';
 
 /** Beyond the budget, or on no street. */
@@ -35,14 +34,14 @@ type EdgeLists = { readonly head: Int32Array; readonly next: Int32Array };
  * without the last, neighbours would walk round the block (design §6).
  */
 export function nearestOf(
-  { graph }: Network,
+  { graph, ways: directions }: Network,
   room: Room,
   people: Points,
   places: Points,
   budget: number,
   which: Iterable<number> = Array(places.count).keys(),
 ): Nearest {
-  const { eFrom, eTo, eLen, eFlags } = graph;
+  const { eFrom, eTo, eLen } = graph;
   const { head, next } = byEdge(eLen.length, places, which);
   const millimetres = new Uint32Array(people.count).fill(beyond);
   const place = new Int32Array(people.count).fill(-1);
@@ -51,17 +50,18 @@ export function nearestOf(
     const edge = people.edge[i] as number;
     if (edge < 0) continue;
     const offset = people.offset[i] as number;
-    const { there, back } = waysOf(eFlags[edge] as number);
+    const { there, back } = waysOf(directions[edge] as number);
+    const rest = (eLen[edge] as number) - offset;
     let best = budget + 1;
     let of = -1;
     const from = eFrom[edge] as number;
-    if (back && room.stamp[from] === room.round) {
+    if ((back || offset === 0) && room.stamp[from] === room.round) {
       best = (room.dist[from] as number) + offset;
       of = room.source[from] as number;
     }
     const to = eTo[edge] as number;
-    if (there && room.stamp[to] === room.round) {
-      const over = (room.dist[to] as number) + (eLen[edge] as number) - offset;
+    if ((there || rest === 0) && room.stamp[to] === room.round) {
+      const over = (room.dist[to] as number) + rest;
       if (over < best || (over === best && (room.source[to] as number) < of)) {
         best = over;
         of = room.source[to] as number;

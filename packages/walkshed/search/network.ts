@@ -14,7 +14,18 @@ export type Network = {
    * that the walker does not belong to may only be walked towards a vertex inside it: whoever enters, ends there.
    */
   readonly vZone: Uint16Array;
+  /** Bits of `ways` per edge: in which directions whoever stands on it may walk along it. */
+  readonly ways: Uint8Array;
 };
+
+/** From `eFrom` to `eTo`, and back. */
+export const ways = { there: 1, back: 2 } as const;
+
+/** The two bits of an edge of `Network.ways`. */
+export const waysOf = (bits: number): { readonly there: boolean; readonly back: boolean } => ({
+  there: (bits & ways.there) !== 0,
+  back: (bits & ways.back) !== 0,
+});
 
 export type Arcs = {
   readonly first: Uint32Array;
@@ -44,12 +55,16 @@ export const budgetOf = (minutes: number, speedKmh: number): number =>
 
 export function prepare(graph: Graph, walker: Walker): Network {
   const { speedKmh, stepFree = false, isClosed } = walker;
-  const ways = new Uint32Array(graph.eLen.length);
+  const lengths = new Uint32Array(graph.eLen.length);
+  const directions = new Uint8Array(graph.eLen.length);
   const perSecond = millimetresPerSecond(speedKmh);
-  for (let e = 0; e < ways.length; e++) {
+  for (let e = 0; e < lengths.length; e++) {
     const flags = graph.eFlags[e] as number;
     const shut = (stepFree && !(flags & flag.wheelsYes)) || isClosed?.(e) === true;
-    ways[e] = shut
+    if (!shut)
+      directions[e] =
+        (flags & flag.backwardOnly ? 0 : ways.there) | (flags & flag.forwardOnly ? 0 : ways.back);
+    lengths[e] = shut
       ? closed
       : (graph.eLen[e] as number) + Math.round(extraSeconds(flags) * perSecond);
   }
@@ -57,7 +72,7 @@ export function prepare(graph: Graph, walker: Walker): Network {
     first: graph.first,
     target: graph.target,
     edge: graph.arcEdge,
-    weight: Uint32Array.from(graph.arcEdge, (e) => ways[e] as number),
+    weight: Uint32Array.from(graph.arcEdge, (e) => lengths[e] as number),
   };
   const oneWay = graph.eFlags.some(
     (flags) => (flags & (flag.forwardOnly | flag.backwardOnly)) !== 0,
@@ -68,6 +83,7 @@ export function prepare(graph: Graph, walker: Walker): Network {
     forward,
     backward: oneWay ? reversed(forward, graph.vLon.length) : forward,
     vZone: zonesOfVertices(graph),
+    ways: directions,
   };
 }
 

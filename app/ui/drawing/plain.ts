@@ -1,4 +1,4 @@
-import { withoutTricks } from '../../ui/index.ts';
+import { withoutTricks } from '../components/resident-text.tsx';
 
 /** What no XML document may hold, however it is escaped (XML 1.0, 2.2), beside the control characters. */
 const neverInXml = /[\ufffe\uffff]/g;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { contrast, tokensOf } from '../../ui/colours.ts';
+import { contrast, tokensOf } from '../colours.ts';
 import { dark, light } from './colours.ts';
 
-const css = readFileSync(join(import.meta.dirname, '../../ui/styles/colours.css'), 'utf8');
+const css = readFileSync(join(import.meta.dirname, '../styles/colours.css'), 'utf8');
 const palettes = { light, dark };
 
 it('a file that leaves has the colours of the pages', () => {

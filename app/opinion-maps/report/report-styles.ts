@@ -47,7 +47,11 @@ main:focus{outline:0;box-shadow:none}
 .skip:focus{inset-block-start:.75rem}
 .textures{position:absolute}
 .canopy{position:relative;background:var(--voice-deep);color:var(--on-canopy)}
-.plaque{max-inline-size:calc(var(--wide) + 2*var(--side));margin-inline:auto;padding:1.1rem var(--side) .6rem;font:700 1.1rem/1.3 var(--serif)}
+.plaque{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center;justify-content:space-between;max-inline-size:calc(var(--wide) + 2*var(--side));margin-inline:auto;padding:.6rem var(--side) .25rem;font:700 1.1rem/1.3 var(--serif)}
+.larger{display:inline-flex;align-items:center;gap:.5rem;min-block-size:44px;font:400 1rem/1.3 var(--sans);cursor:pointer}
+.larger input{inline-size:1.3rem;block-size:1.3rem;margin:0;accent-color:var(--on-canopy)}
+@media screen{html:has(#larger:checked){font-size:150%}html:has(#larger:checked) .all td{white-space:normal}}
+@supports not selector(:has(a)){.larger{display:none}}
 .roots{position:absolute;inset-inline:0;inset-block-start:calc(100% - 1px);block-size:46px;background:var(--voice-deep);pointer-events:none;${masked(roots, '50% 0/520px 46px repeat-x')}}
 main{max-inline-size:calc(var(--wide) + 2*var(--side));margin-inline:auto;padding:5rem var(--side) clamp(6rem,14vw,9rem)}
 main>*+*,.section>*+*,.group>*+*{margin-block-start:.9rem}
@@ -116,8 +120,8 @@ pre{padding:.9rem 1rem;background:var(--slip);border:1px solid var(--edge);borde
 .opening{display:grid;grid-template-columns:minmax(0,1fr) 15rem;gap:2.5rem;align-items:start}
 .glimpse{display:block;font-size:.94rem}
 .glimpse svg{display:block;inline-size:100%;block-size:auto;margin-block-end:.35rem}
-.bar-line{grid-template-columns:1.7rem minmax(0,1fr) 17rem}
-.bar-line:has(.bar-name){grid-template-columns:1.7rem 5.5rem minmax(0,1fr) 17rem}
+.bar-line{grid-template-columns:1.7rem minmax(4rem,1fr) minmax(0,17rem)}
+.bar-line:has(.bar-name){grid-template-columns:1.7rem 5.5rem minmax(4rem,1fr) minmax(0,17rem)}
 .bar-line:has(.bar-name) .bar{grid-column:3}
 .bar-line:has(.bar-name) .bar-none{grid-column:3/-1}
 .bar-line:not(:has(.bar-name)) .bar-none{grid-column:2/-1}

@@ -17,6 +17,7 @@ export {
   type Calendar,
   daysAfter,
   type Interval,
+  isDate,
   type Moment,
   minuteOf,
   plainCalendar,

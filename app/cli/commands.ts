@@ -252,6 +252,21 @@ export const commands: readonly Command[] = [
     args: { min: 1, max: 1 },
   },
   {
+    name: 'circle draw',
+    summary: 'draw what can be reached on foot from one door, in three bands',
+    usage: 'GRAPH --from LON,LAT --svg OUT',
+    about:
+      'The map with its numbers as tables under it, as one SVG file. With PLACES (id,lon,lat,function) also which services are within reach.',
+    options: [
+      { name: 'from', value: 'LON,LAT', summary: 'the door, in degrees (WGS 84)' },
+      { name: 'svg', value: 'OUT', summary: 'the drawing to write' },
+      { name: 'places', value: 'PLACES.csv', summary: 'services to show' },
+      { name: 'lang', value: 'LANG', summary: 'its language: zh-Hans, zh-Hant or en (en)' },
+      ...walk.filter(({ name }) => name !== 'json'),
+    ],
+    args: { min: 1, max: 1 },
+  },
+  {
     name: 'circle coverage',
     summary: 'how many people have which services within reach',
     usage: 'GRAPH --people PEOPLE.csv --places PLACES.csv',

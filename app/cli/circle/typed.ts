@@ -51,7 +51,7 @@ export const walkIn = (given: Given): Walk => ({
 });
 
 /** `--at 2026-03-04T20:00`. Null: not typed. */
-function momentIn(given: Given): Walk['at'] {
+function momentIn(given: Given): NonNullable<Walk['at']> | null {
   const typed = text(given, 'at');
   if (typed === null) return null;
   const found = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d)$/.exec(typed);

@@ -32,8 +32,8 @@ export type Walk = {
   readonly minutes: number;
   readonly speedKmh: number;
   readonly snapLimit: number;
-  /** Null: at any time, all gates open and nothing closed for a while. */
-  readonly at: Moment | null;
+  /** Null or none: at any time, all gates open and nothing closed for a while. */
+  readonly at?: Moment | null;
 };
 
 /** The streets as somebody walks them at that speed and time. */
@@ -43,7 +43,7 @@ export const networkFor = (graph: Graph, { speedKmh, at }: Walk): Network =>
 export const attribution = '© OpenStreetMap contributors, ODbL 1.0';
 
 export function conditionsOf({ about }: Graph, walk: Walk): Conditions {
-  const { minutes, speedKmh, snapLimit, at } = walk;
+  const { minutes, speedKmh, snapLimit, at = null } = walk;
   const { overlay } = about;
   return {
     speedKmh,

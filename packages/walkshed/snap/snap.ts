@@ -26,8 +26,11 @@ export type Snapper = {
   snap(lon: number, lat: number): Snap | null;
 };
 
-/** Metres: nearly everybody lives this near to a street; the rest is looked for as far as the limit. */
-const firstRadius = 300;
+/**
+ * Metres: most people live this near to a street, nearly all others this near; the rest is looked for as far as the
+ * limit. What is found within a radius is the nearest, whatever lies beyond it.
+ */
+const radii = [60, 300];
 /** Metres: who stands at a crossing stands at the crossing. */
 const atVertex = 5;
 /**
@@ -51,7 +54,11 @@ export function openSnapper(
       if (!tree) return null;
       const { east, north } = metresPerDegree(lat);
       const plane = { lon: lon * 1e7, lat: lat * 1e7, east: east / 1e7, north: north / 1e7 };
-      const found = (limit > firstRadius ? find(firstRadius) : null) ?? find(limit);
+      let found: Found | null = null;
+      for (const radius of [...radii.filter((one) => one < limit), limit]) {
+        found = find(radius);
+        if (found) break;
+      }
       return found && { ...found, resnapped: islands(plane, found.leg) };
 
       function find(radius: number): Found | null {

@@ -2,6 +2,7 @@ import { misuse } from '../app/cli/advice.ts';
 import { nearest } from '../app/cli/suggest.ts';
 import type { Benchmark } from './benchmark.ts';
 import { hidden } from './child.ts';
+import { circle } from './circle.ts';
 import { kill } from './kill.ts';
 import { large } from './large.ts';
 import { machineLine } from './machine.ts';
@@ -20,6 +21,7 @@ export const benchmarks: readonly Benchmark[] = [
   writes,
   record,
   opinionMap,
+  circle,
   kill,
   large,
 ];

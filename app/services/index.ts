@@ -1,4 +1,6 @@
 /** Front door: what other capabilities and the command line may use of services. */
+export { reachSvg } from './drawing/reach-svg.tsx';
+export { type ReachView, viewReach } from './drawing/reach-view.ts';
 export { attribution, type Conditions, conditionsOf, type Walk } from './engine/conditions.ts';
 export { type Covering, cover, situate } from './engine/coverage.ts';
 export { coverageJson } from './engine/coverage-json.ts';

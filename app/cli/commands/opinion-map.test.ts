@@ -174,6 +174,9 @@ describe('malformed rows', () => {
       err: `${at('e.csv')}:1: the file is empty; its first line must name the columns\n`,
     });
     expect(await linli(file('h.csv', 'a,b\n'))).toMatchObject({ code: 2, out: '' });
+    const matrix = await linli(file('m.csv', 'participant,0,mood\na,1,0\n'), '--json', '-');
+    expect(matrix).toMatchObject({ code: 2, out: '' });
+    expect(matrix.err).toContain('m.csv:1: unknown column "mood"');
   });
 });
 
@@ -254,6 +257,7 @@ describe('a conversation at the edge gets a sensible answer and never a number t
       header + Array.from({ length: 9 }, (_, i) => `p${i},${i},1\n`).join(''),
       9,
     ],
+    ['a matrix with a column that nobody filled in', `participant,0,1\na,1,\nb,-1,\n`, 2],
     ['ids that are no numbers', `${header}王,人行道,1\nz̈,"a, b",-1\n10,人行道,0\n`, 3],
   ])('%s', async (_, content, participants) => {
     const votes = file('votes.csv', content);

@@ -174,4 +174,5 @@ async function loadInto(
     onLoading(loaded);
   }
   await before;
+  await thread.ask({ ask: 'loaded' });
 }

@@ -116,7 +116,7 @@ export function remove(arena: Arena, person: number, at: number): void {
   if (number >= 3 && count <= capacityOf(number - 3)) move(arena, person, number - 2);
 }
 
-/** Puts all votes of a person who has none yet. `from` … `to − 1` of `given`. */
+/** Puts all votes of a person, `from` … `to − 1` of `given`, in the place of those before, which were no more. */
 export function fill(
   arena: Arena,
   person: number,
@@ -126,9 +126,12 @@ export function fill(
 ): void {
   const count = to - from;
   if (count === 0) return;
-  let c = 0;
-  while (capacityOf(c) < count) c++;
-  move(arena, person, c);
+  let { number, capacity } = classAt(arena, arena.address[person] as number);
+  if (count > capacity) {
+    while (capacity < count) capacity = capacityOf(++number);
+    arena.count[person] = 0;
+    move(arena, person, number);
+  }
   const cells = cellsOf(arena, person);
   const first = startOf(arena, person);
   for (let i = 0; i < count; i++) cells[first + i] = given[from + i] as number;

@@ -40,15 +40,16 @@ export function ballotsOf(tally: Tally): Ballots {
 }
 
 /**
- * The same with people and statements as they are numbered in the tally (people without a vote left out): for what is
- * drawn live and thrown away.
+ * The same with people and statements as they are numbered in the tally: for what is drawn live and thrown away.
+ *
+ * @param people numbers of those meant, whose votes count; all by default
  */
-export function ballotsAsNumbered(tally: Tally): Ballots {
+export function ballotsAsNumbered(tally: Tally, people = countedPeople(tally)): Ballots {
   const { ids } = tally.statements;
   const states = Uint8Array.from(ids.keys(), (at) =>
     (tally.voters[at] as number) > 0 ? (tally.states[at] as number) : masked,
   );
-  return arranged(tally, countedPeople(tally), Uint32Array.from(ids.keys()), states);
+  return arranged(tally, people, Uint32Array.from(ids.keys()), states);
 }
 
 function arranged(

@@ -28,6 +28,8 @@ export type ReachMap = {
   readonly height: number;
   /** Millimetres from the door to each place, `beyond` where it is out of reach. */
   readonly distances: Uint32Array;
+  /** How many places lie within the map. */
+  readonly placesShown: number;
 };
 
 /** What is written in the map itself. */
@@ -106,5 +108,11 @@ export function reachMap(
     ...labels,
     scaleBar(frame, words.metres),
   ];
-  return { markup: markup.join('\n'), width, height: frame.height, distances };
+  return {
+    markup: markup.join('\n'),
+    width,
+    height: frame.height,
+    distances,
+    placesShown: seen.length,
+  };
 }

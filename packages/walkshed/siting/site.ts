@@ -1,7 +1,7 @@
 import type { CoverSets } from './cover-sets.ts';
 import { greedy } from './greedy.ts';
 import { coveringModel, type SolveModel } from './model.ts';
-import { relaxedBound } from './relaxed-bound.ts';
+import { relax } from './relax.ts';
 import { gainOf, inOrderOfPick, type Selection } from './selection.ts';
 import { swap } from './swap.ts';
 
@@ -36,18 +36,28 @@ export function site(
   if (first.chosen.length < count || count >= sets.candidates)
     return told(first, first.covered, 'all');
   swap(first, goOn);
-  const found = inOrderOfPick(sets, first.chosen);
-  const gains = boundByGains(found, count);
-  if (gains <= found.covered) return told(found, found.covered, 'gains');
-  const relaxed = relaxedBound(sets, count, found.covered, goOn);
-  const bound = Math.min(gains, relaxed);
+  const greedily = inOrderOfPick(sets, first.chosen);
+  const gains = boundByGains(greedily, count);
+  if (gains <= greedily.covered) return told(greedily, greedily.covered, 'gains');
+  const relaxed = relax(sets, count, greedily.covered, goOn);
+  const found = better(greedily, swapped(sets, relaxed.chosen, goOn));
+  const bound = Math.max(found.covered, Math.min(gains, relaxed.bound));
   if (bound <= found.covered) return told(found, found.covered, 'relaxed');
   const solved = solve && goOn() ? solve(coveringModel(sets, count)) : null;
-  if (!solved) return told(found, bound, relaxed < gains ? 'relaxed' : 'gains');
-  const better = inOrderOfPick(sets, solved.chosen);
-  const best = better.covered > found.covered ? better : found;
+  if (!solved) return told(found, bound, relaxed.bound < gains ? 'relaxed' : 'gains');
+  const best = better(found, inOrderOfPick(sets, solved.chosen));
   if (solved.optimal) return told(best, best.covered, 'exact');
   return told(best, Math.max(best.covered, Math.min(bound, solved.bound)), 'solver');
+}
+
+const better = (one: Selection, other: Selection): Selection =>
+  other.covered > one.covered ? other : one;
+
+/** What exchanges make of a choice. */
+function swapped(sets: CoverSets, chosen: readonly number[], goOn: () => boolean): Selection {
+  const start = inOrderOfPick(sets, chosen);
+  swap(start, goOn);
+  return inOrderOfPick(sets, start.chosen);
 }
 
 /**

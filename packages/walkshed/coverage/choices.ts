@@ -79,13 +79,14 @@ export function nearestChoices(
 }
 
 function offerDoor(
-  { graph, ways }: Network,
+  network: Network,
   doors: Points,
   door: number,
   wait: (vertex: number, millimetres: number, point: number) => void,
 ): void {
+  const { graph } = network;
   const edge = doors.edge[door] as number;
-  const { there, back } = waysOf(ways[edge] as number);
+  const { there, back } = waysOf(network, edge);
   const [leg, offset] = [doors.leg[door] as number, doors.offset[door] as number];
   const rest = (graph.eLen[edge] as number) - offset;
   if (there || offset === 0) wait(graph.eFrom[edge] as number, leg + offset, door);
@@ -141,14 +142,14 @@ function spread(
 }
 
 function choicesOf(
-  { graph, ways }: Network,
+  network: Network,
   { k, count, dist, point }: Labels,
   people: Points,
   doors: Points,
   budget: number,
   placeOf: (door: number) => number,
 ): Choices {
-  const { eFrom, eTo, eLen } = graph;
+  const { eFrom, eTo, eLen } = network.graph;
   const { head, next } = byEdge(eLen.length, doors, Array(doors.count).keys());
   const millimetres = new Uint32Array(people.count * k).fill(beyond);
   const place = new Int32Array(people.count * k).fill(-1);
@@ -158,7 +159,7 @@ function choicesOf(
     if (edge < 0) continue;
     best.clear();
     const [leg, offset] = [people.leg[i] as number, people.offset[i] as number];
-    const { there, back } = waysOf(ways[edge] as number);
+    const { there, back } = waysOf(network, edge);
     const rest = (eLen[edge] as number) - offset;
     const take = (door: number, all: number) => {
       const of = placeOf(door);

@@ -53,14 +53,14 @@ export function nearestOf(
 
 /** Finds the nearest place of one person after another; `beyond` and −1 where none is within the budget. */
 export function nearestFinder(
-  { graph, ways: directions }: Network,
+  network: Network,
   room: Room,
   people: Points,
   places: Points,
   { head, next }: EdgeLists,
   budget: number,
 ): (person: number, into: Nearest) => void {
-  const { eFrom, eTo, eLen } = graph;
+  const { eFrom, eTo, eLen } = network.graph;
   // Edges and vertices come from the graph, whose indices were checked when it was read.
   return (i, { millimetres, place }) => {
     const edge = people.edge[i] as number;
@@ -68,7 +68,7 @@ export function nearestFinder(
     place[i] = -1;
     if (edge < 0) return;
     const offset = people.offset[i] as number;
-    const { there, back } = waysOf(directions[edge] as number);
+    const { there, back } = waysOf(network, edge);
     const rest = (eLen[edge] as number) - offset;
     let best = budget + 1;
     let of = -1;

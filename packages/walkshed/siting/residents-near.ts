@@ -60,18 +60,18 @@ export function residentsNear(
  * possible.
  */
 export function millimetresTo(
-  { graph, ways }: Network,
+  network: Network,
   { dist, stamp, round }: Room,
   residents: Points,
   i: number,
   places: Points,
   place: number,
 ): number {
-  const { eFrom, eTo, eLen } = graph;
+  const { eFrom, eTo, eLen } = network.graph;
   const edge = residents.edge[i] as number;
   const offset = residents.offset[i] as number;
+  const { there, back } = waysOf(network, edge);
   const rest = (eLen[edge] as number) - offset;
-  const { there, back } = waysOf(ways[edge] as number);
   const from = eFrom[edge] as number;
   const to = eTo[edge] as number;
   let best = 2 ** 32;

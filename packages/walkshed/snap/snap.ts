@@ -26,11 +26,8 @@ export type Snapper = {
   snap(lon: number, lat: number): Snap | null;
 };
 
-/**
- * Metres: most people live this near to a street, nearly all others this near; the rest is looked for as far as the
- * limit. What is found within a radius is the nearest, whatever lies beyond it.
- */
-const radii = [60, 300];
+/** Metres: nearly everybody lives this near to a street; the rest is looked for as far as the limit. */
+const firstRadii = [50, 300];
 /** Metres: who stands at a crossing stands at the crossing. */
 const atVertex = 5;
 /**
@@ -55,10 +52,8 @@ export function openSnapper(
       const { east, north } = metresPerDegree(lat);
       const plane = { lon: lon * 1e7, lat: lat * 1e7, east: east / 1e7, north: north / 1e7 };
       let found: Found | null = null;
-      for (const radius of [...radii.filter((one) => one < limit), limit]) {
-        found = find(radius);
-        if (found) break;
-      }
+      for (const radius of firstRadii) if (radius < limit) found ??= find(radius);
+      found ??= find(limit);
       return found && { ...found, resnapped: islands(plane, found.leg) };
 
       function find(radius: number): Found | null {

@@ -2,9 +2,11 @@ import { misuse } from '../app/cli/advice.ts';
 import { nearest } from '../app/cli/suggest.ts';
 import type { Benchmark } from './benchmark.ts';
 import { hidden } from './child.ts';
+import { circle } from './circle.ts';
 import { kill } from './kill.ts';
 import { large } from './large.ts';
 import { machineLine } from './machine.ts';
+import { mapQuality } from './map-quality.ts';
 import { opinionMap } from './opinion-map.ts';
 import { pages } from './pages.ts';
 import { runPart } from './part.ts';
@@ -22,6 +24,8 @@ export const benchmarks: readonly Benchmark[] = [
   record,
   opinionMap,
   sortition,
+  mapQuality,
+  circle,
   kill,
   large,
 ];

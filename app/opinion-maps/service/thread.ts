@@ -1,19 +1,9 @@
-import { join } from 'node:path';
 import { type Transferable, Worker } from 'node:worker_threads';
 import type { Answers, Question, Reply } from './messages.ts';
 
 /** The thread ended before it answered. */
 export class ThreadLost extends Error {
   override readonly name = 'ThreadLost';
-}
-
-/**
- * Where the code of a thread is: beside this file among the sources; in the built program beside `linli.js`, where
- * tools/build.ts puts every thread as an entry of its own.
- */
-export function threadFile(name: string): string {
-  if (import.meta.filename.endsWith('.ts')) return join(import.meta.dirname, `${name}.ts`);
-  return join(process.env['LINLI_ROOT'] as string, 'dist', `${name}.js`);
 }
 
 /** Flags of the parent (a test runner's, a profiler's) are not for a thread. */

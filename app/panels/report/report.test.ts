@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../platform/i18n/languages.ts';
-import { anyText } from '../../ui/document/testing.ts';
+import { anyText } from '../../ui/drawing/testing.ts';
 import { chanceClasses } from './chance-classes.ts';
 import { poolOf, resultFrom } from './fixtures.ts';
 import { groupsShown } from './groups-shown.ts';

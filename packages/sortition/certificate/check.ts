@@ -39,9 +39,6 @@ export type CheckOptions = {
   readonly highest?: (weights: readonly number[]) => number;
 };
 
-/** Chances may differ by this much from what levels say. */
-export const chanceTolerance = 2e-5;
-
 /**
  * Checks a lottery against what it claims, knowing nothing of how it was made (design A5): panels against size, quotas
  * and households, chances against levels, levels against the published panels and, if a solver is handed in, against

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { anyText } from '../../ui/document/testing.ts';
+import { anyText } from '../../ui/drawing/testing.ts';
 import { plain } from '../../ui/index.ts';
 import { wrap } from './wrap.ts';
 

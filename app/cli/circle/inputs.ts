@@ -1,0 +1,42 @@
+import type { Graph } from '../../../packages/walkshed/index.ts';
+import { collectFaults, type Faults, faultLines } from '../../platform/csv/faults.ts';
+import { type BytesRead, openFile, wholeFile } from '../../platform/csv/open-file.ts';
+import { graphIn, notNear, type PointRows } from '../../services/index.ts';
+import { misuse } from '../advice.ts';
+
+type OnBytes = (progress: BytesRead) => void;
+
+/** A graph of a whole country would be larger. */
+const largestGraph = 2e9;
+
+export const readGraphFile = async (file: string, onBytes: OnBytes): Promise<Graph> =>
+  graphIn(await wholeFile(file, largestGraph, onBytes), file);
+
+/**
+ * The points of a file, held against the graph they are for.
+ *
+ * @throws advice that leaves with 2 and names the file, and the first line that is wrong
+ */
+export async function readPointFile<Rows extends PointRows>(
+  file: string,
+  graph: Graph,
+  onBytes: OnBytes,
+  read: (source: AsyncIterable<Uint8Array>, faults: Faults) => Promise<Rows>,
+): Promise<Rows> {
+  const faults = collectFaults();
+  const rows = await read(openFile(file, onBytes), faults);
+  refuseFaults(file, faults);
+  const astray = notNear(rows.places, graph.box);
+  // Latitudes beyond 90 are the commonest sign of a file that is the wrong way round.
+  if (!astray?.startsWith('coordinates')) refuseFaults(file, rows.beyond);
+  if (astray) throw misuse('points_astray', `${file}: ${astray}`, '');
+  return rows;
+}
+
+function refuseFaults(file: string, faults: Faults): void {
+  const [first] = faultLines(file, faults);
+  if (first === undefined) return;
+  const more = faults.count - 1;
+  const others = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'row' : 'rows'})`;
+  throw misuse('rows_refused', `${first}${others}`, '');
+}

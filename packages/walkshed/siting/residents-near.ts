@@ -1,6 +1,6 @@
-import { waysOf } from '../coverage/from-places.ts';
 import type { Points } from '../coverage/points.ts';
 import type { Graph } from '../graph.ts';
+import { waysOf } from '../search/network.ts';
 import type { Room } from '../search/search.ts';
 
 /**

@@ -297,6 +297,30 @@ export const commands: readonly Command[] = [
     args: { min: 1, max: 1 },
   },
   {
+    name: 'sortition',
+    summary: 'find the fairest lottery over panels that meet quotas, or check one',
+    usage: '--categories FILE --people FILE --size K',
+    about:
+      'CATEGORIES: category,feature,min,max and perhaps min_flex,max_flex. RESPONDENTS: one row a person, a column for each category. Gives 1,000 numbered panels, of which one is drawn in public, and everybody’s chance with a proof that none can be fairer. The same files and seed give the same bytes. Leaves with 2 when a row is malformed (and names its line) or no panel meets the quotas (and says the smallest change).',
+    options: [
+      { name: 'categories', value: 'CATEGORIES.csv', summary: 'the quotas' },
+      { name: 'people', value: 'RESPONDENTS.csv', summary: 'who could be on the panel' },
+      { name: 'size', value: 'K', summary: 'how many people the panel has' },
+      { name: 'algorithm', value: 'NAME', summary: 'leximin (default) or maximin' },
+      {
+        name: 'same-address',
+        value: 'COLUMN',
+        summary: 'at most one person of each address in it',
+      },
+      { name: 'time-limit', value: 'S', summary: 'the best found in so many seconds will do' },
+      { name: 'seed', value: 'N', summary: 'where chance begins (1)' },
+      { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
+      { name: 'report', value: 'OUT.html', summary: 'write a page that explains the draw' },
+      { name: 'lang', value: 'LANG', summary: 'of that: zh-Hans, zh-Hant or en (default)' },
+    ],
+    args: none,
+  },
+  {
     name: 'help',
     summary: 'show this, or the help of one command',
     usage: '[COMMAND]',

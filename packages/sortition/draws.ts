@@ -51,5 +51,4 @@ export type { Guest } from './tables/arrangement.ts';
 export type { Balance } from './tables/balance.ts';
 export { type Seating, seatGuests } from './tables/seat-guests.ts';
 export { chooseRounding } from './tickets/choose-rounding.ts';
-export type { Random } from './tickets/coin.ts';
-export { streamsOf } from './tickets/streams.ts';
+export { type Streams, streamsOf } from './tickets/streams.ts';

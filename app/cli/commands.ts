@@ -267,6 +267,15 @@ export const commands: readonly Command[] = [
     args: { min: 1, max: 1 },
   },
   {
+    name: 'circle tiles',
+    summary: 'cut the map of an OpenStreetMap extract (PBF) into vector tiles',
+    usage: 'EXTRACT.osm.pbf --out FILE',
+    about:
+      'Land, water, buildings, roads, rails and names, zooms 8 to 15, as one archive (PMTiles 3). In a thread of its own with limits, as circle import.',
+    options: [{ name: 'out', value: 'FILE', summary: 'the archive to write' }],
+    args: { min: 1, max: 1 },
+  },
+  {
     name: 'circle coverage',
     summary: 'how many people have which services within reach',
     usage: 'GRAPH --people PEOPLE.csv --places PLACES.csv',

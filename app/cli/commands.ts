@@ -322,6 +322,12 @@ export const commands: readonly Command[] = [
       { name: 'seed', value: 'N', summary: 'where chance begins (1)' },
       { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
       { name: 'report', value: 'OUT.html', summary: 'write a page that explains the draw' },
+      {
+        name: 'verify',
+        value: 'RESULT.json',
+        summary: 'only count this again from the files',
+      },
+      { name: 'prove', summary: 'with --verify: search anew for every best panel' },
       { name: 'lang', value: 'LANG', summary: 'of that: zh-Hans, zh-Hant or en (default)' },
     ],
     args: none,

@@ -333,6 +333,20 @@ export const commands: readonly Command[] = [
     args: none,
   },
   {
+    name: 'agenda',
+    summary: 'count a budget or an agenda so that every group gets its share',
+    usage: 'INSTANCE.pb',
+    about:
+      'Reads ballots as Pabulib publishes them. equal-shares: the Method of Equal Shares, completed by Add1 and then by votes. phragmen: the order of an agenda, and what its rule would buy. approval: by votes, what fits. All exact; ties by cost, votes and the order of the file (phragmen: by the shorter id). Leaves with 2 when a line is malformed, and names it; then nothing is written.',
+    options: [
+      { name: 'rule', value: 'RULE', summary: 'equal-shares (default), phragmen or approval' },
+      { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
+      { name: 'report', value: 'OUT.html', summary: 'write a page that explains the count' },
+      { name: 'lang', value: 'LANG', summary: 'of that: zh-Hans, zh-Hant or en (default)' },
+    ],
+    args: { min: 1, max: 1 },
+  },
+  {
     name: 'help',
     summary: 'show this, or the help of one command',
     usage: '[COMMAND]',

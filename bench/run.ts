@@ -6,6 +6,7 @@ import { circle } from './circle.ts';
 import { kill } from './kill.ts';
 import { large } from './large.ts';
 import { machineLine } from './machine.ts';
+import { mapQuality } from './map-quality.ts';
 import { opinionMap } from './opinion-map.ts';
 import { pages } from './pages.ts';
 import { runPart } from './part.ts';
@@ -21,6 +22,7 @@ export const benchmarks: readonly Benchmark[] = [
   writes,
   record,
   opinionMap,
+  mapQuality,
   circle,
   kill,
   large,

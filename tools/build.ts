@@ -30,6 +30,7 @@ async function buildProgram(out: string): Promise<void> {
       'siting-worker': 'app/services/engine/siting-worker.ts',
       'lottery-worker': 'app/panels/lottery/lottery-worker.ts',
       'live-worker': 'app/opinion-maps/service/live-worker.ts',
+      'tiles-worker': 'app/services/base-map/tiles-worker.ts',
       'publish-worker': 'app/opinion-maps/service/publish-worker.ts',
     },
     outdir: out,

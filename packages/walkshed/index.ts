@@ -42,6 +42,9 @@ export {
 } from './hours/schedule.ts';
 export { countries } from './import/countries.ts';
 export { type ImportOptions, type ImportProgress, importExtract } from './import/import-extract.ts';
+export { type LayerName, layerNames, mapFlag } from './map/classes.ts';
+export { type MapFeatures, type MapLayer, shape } from './map/layers.ts';
+export { type MapOptions, type MapProgress, readMap } from './map/read-map.ts';
 export type { Feature, Overlay } from './overlay/features.ts';
 export { readOverlay } from './overlay/read-overlay.ts';
 export {

@@ -11,15 +11,13 @@ import {
 } from '../../services/index.ts';
 import { misuse } from '../advice.ts';
 import { circleCommand } from '../circle/command.ts';
+import { largestExtract } from '../circle/inputs.ts';
 import { counted, number } from '../circle/summary.ts';
 import { needed, text, whole } from '../circle/typed.ts';
 import type { Options } from '../command.ts';
 import { fitText } from '../fit-text.ts';
 import { checkTargets, tell, writeTarget } from '../output.ts';
 import { workProgress } from '../work-progress.ts';
-
-/** What an upload may hold at most (design §10.1). */
-const largestExtract = 300e6;
 
 const doing = {
   ways: 'Reading ways',

@@ -29,6 +29,8 @@ const said: Readonly<Record<string, Say>> = {
   pbf_limit: (detail) =>
     `more than ${Number(detail['limit']).toLocaleString('en')} ${detail['what']}${at(detail)}; cut the extract to the town first`,
   pbf_no_ways: () => 'nothing in it can be walked: no way of the kinds that this profile takes',
+  map_too_large: ({ tiles, most }) =>
+    `the map would take ${Number(tiles).toLocaleString('en')} tiles, more than ${Number(most).toLocaleString('en')}; cut the extract to the town first`,
   country_unknown: ({ country }) =>
     `there are no rules for the country ${quoted(String(country))}; known: ${Object.keys(countries).join(', ')}`,
   overlay_json: ({ reason }) => `this is no JSON: ${quoted(String(reason))}`,

@@ -57,7 +57,7 @@ export const count: Shape<typeof en> = {
     stv: {
       quota: (quota, seats) => `得到 ${quota} 票就当选；这个数够选出 ${seats} 个，再多一个就不够。`,
       surplus: '当选者多出的票，按这些选票的下一个志愿转下去，每张只值一票的一部分。',
-      exclude: '没有人有多余的票时，票最少的退出，他的选票转下去。',
+      exclude: '没有人有多余的票时，票最少的退出，这些选票转下去。',
     },
   },
   majority: {
@@ -111,7 +111,7 @@ export const count: Shape<typeof en> = {
     first: '第一志愿',
     surplus: (name, surplus, value) =>
       `${name} 多出 ${surplus} 票，转下去；每张选票值原来的 ${value}。`,
-    exclusion: (name) => `${name} 票最少，退出。他的选票转下去。`,
+    exclusion: (name) => `${name} 票最少，退出。这些选票转下去。`,
     rest: '剩下的人正好和位置一样多：都当选。',
     now: (names) => `这一步当选：${names}。`,
     lot: (names) => `${names} 从第一步起就相等；按定好的先后决定。`,

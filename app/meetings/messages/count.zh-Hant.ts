@@ -57,7 +57,7 @@ export const count: Shape<typeof en> = {
     stv: {
       quota: (quota, seats) => `得到 ${quota} 票就當選；這個數夠選出 ${seats} 個，再多一個就不夠。`,
       surplus: '當選者多出的票，按這些選票的下一個志願轉下去，每張只值一票的一部分。',
-      exclude: '沒有人有多餘的票時，票最少的退出，他的選票轉下去。',
+      exclude: '沒有人有多餘的票時，票最少的退出，這些選票轉下去。',
     },
   },
   majority: {
@@ -111,7 +111,7 @@ export const count: Shape<typeof en> = {
     first: '第一志願',
     surplus: (name, surplus, value) =>
       `${name} 多出 ${surplus} 票，轉下去；每張選票值原來的 ${value}。`,
-    exclusion: (name) => `${name} 票最少，退出。他的選票轉下去。`,
+    exclusion: (name) => `${name} 票最少，退出。這些選票轉下去。`,
     rest: '剩下的人正好和位置一樣多：都當選。',
     now: (names) => `這一步當選：${names}。`,
     lot: (names) => `${names} 從第一步起就相等；按定好的先後決定。`,

@@ -8,7 +8,8 @@ import type { CountView } from './count-view.ts';
 type View = CountView<Extract<Decided, { method: 'stv' }>>;
 
 /** Votes with as many decimals as they have, five at most. */
-const votesSaid = (value: bigint) => amountSaid(ratio(value, scale), 5);
+const votesSaid = (value: bigint) =>
+  amountSaid(ratio(value, scale), 5).replace(/(\.\d*?)0+$/, '$1');
 
 /** Every step of the election: what happened, and how many votes everybody has after it. */
 export function StvSteps({ view }: { view: View }) {
@@ -37,7 +38,11 @@ function StageTold({ view, stage, at }: { view: View; stage: Stage; at: number }
   const gone = new Set(
     before.flatMap(({ action: done }) => (done.kind === 'exclusion' ? [done.option] : [])),
   );
-  const most = Math.max(quota, ...votes.map((value) => Number(value / scale) + 1));
+  // One scale for all steps, so that the quota stays where it is.
+  const most = Math.max(
+    quota + 1,
+    ...stages.flatMap((one) => one.votes.map((value) => Number(value / scale) + 1)),
+  );
   const said =
     action.kind === 'surplus'
       ? stv.surplus(name(action.option), votesSaid(action.surplus), votesSaid(action.value))

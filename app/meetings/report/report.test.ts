@@ -92,7 +92,7 @@ describe('a report of a count', () => {
 
   it('tells every stage of an election and the paths of Schulze’s method', () => {
     expect(countHtml(votes[5]!, 'en')).toContain(
-      'Chocolate has 6 too many. They go on; each ballot is worth 0.50000 of what it was.',
+      'Chocolate has 6 too many. They go on; each ballot is worth 0.5 of what it was.',
     );
     expect(countHtml(votes[4]!, 'en')).toContain('Path E → D → C → B → A: 25 at its weakest.');
   });

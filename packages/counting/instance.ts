@@ -108,14 +108,21 @@ export const listOf = ({ start, items }: Lists, i: number): Uint32Array =>
 /** The same with so many more ballots that approve one project alone. */
 export function withSupporters(instance: Instance, project: number, more: number): Instance {
   const { projects, budget, approves } = instance;
-  const rows = Array.from(instance.weight, (_, r) => [...listOf(approves, r)]);
-  const weight = [...instance.weight];
-  const alone = rows.findIndex((row) => row.length === 1 && row[0] === project);
+  const { start, items } = approves;
+  const alone = instance.weight.findIndex((_, row) => {
+    const first = start[row] as number;
+    return (start[row + 1] as number) - first === 1 && items[first] === project;
+  });
   if (alone < 0) {
-    rows.push([project]);
-    weight.push(more);
-  } else weight[alone] = (weight[alone] as number) + more;
-  return instanceOf(projects, { rows, weight }, budget);
+    const rows = Array.from(instance.weight, (_, row) => [...listOf(approves, row)]);
+    const weight = [...instance.weight, more];
+    return instanceOf(projects, { rows: [...rows, [project]], weight }, budget);
+  }
+  const weight = instance.weight.slice();
+  const votes = instance.votes.slice();
+  weight[alone] = (weight[alone] as number) + more;
+  votes[project] = (votes[project] as number) + more;
+  return { ...instance, weight, votes, ballots: instance.ballots + more };
 }
 
 /** What some projects cost together, in the small unit. */

@@ -44,6 +44,8 @@ export function pathWithout(
   const startOf = (more: number) => (limit / (BigInt(instance.ballots + more) * unit)) * unit;
   const path = stretches(instance, project, startOf(most), startOf(0), shouldStop);
   if (!path) return null;
+  // A row for them that is empty so far: then a number of them is a weight and no other lists.
+  const roomy = withSupporters(instance, project, 0);
   const least = path.reduce((low, { needs }) => Math.min(low, needs), Number.POSITIVE_INFINITY);
   const last = path.findLast(({ order }) => costOf(instance, order) <= limit)?.order ?? [];
   const fitsIn = (order: readonly number[], more: number) => {
@@ -66,7 +68,7 @@ export function pathWithout(
         return false;
       const here = seen[first];
       if (!here) return fitsIn(last, more);
-      const changed = withSupporters(instance, project, more);
+      const changed = withSupporters(roomy, project, more);
       const from = here.from > start ? here.from : start;
       const done = add1(changed, { shouldStop, from, before: seen[first - 1]?.order ?? [] });
       return done && (done.order.includes(project) || fitsIn(done.order, more));

@@ -29,7 +29,8 @@ function SharesStep({ view, step }: { view: View; step: Step }) {
       </>
     );
   const { full, part, none } = shares.payers;
-  const apart = [full, part, none].every((n) => n === 0 || n >= fewest);
+  const even = full === supporters;
+  const apart = even || [full, part, none].every((n) => n === 0 || n >= fewest);
   const parts = apart
     ? ([
         { value: full, look: 'full' },
@@ -39,7 +40,7 @@ function SharesStep({ view, step }: { view: View; step: Step }) {
     : ([{ value: supporters, look: 'full' }] as const);
   const split = !apart
     ? bought.few
-    : full === supporters
+    : even
       ? bought.even
       : bought.split(numberSaid(full), numberSaid(part), numberSaid(none));
   return (
@@ -50,7 +51,7 @@ function SharesStep({ view, step }: { view: View; step: Step }) {
         {[
           bought.paid(numberSaid(supporters), view.money(shares.maxPayment)),
           split,
-          ...(full === supporters ? [] : [bought.worth(decimalSaid(shares.effectiveVotes, 1))]),
+          ...(even ? [] : [bought.worth(decimalSaid(shares.effectiveVotes, 1))]),
         ].join(view.words.gap)}
       </p>
       {shares.close && (

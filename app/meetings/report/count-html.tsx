@@ -207,16 +207,22 @@ function commandOf({ method, rules, cast }: Decided): string {
     words.push(
       `--threshold "${rules.threshold.than.replace('-', ' ')} ${toFraction(rules.threshold.share)}"`,
     );
-    if (rules.measures.length > 0) words.push(`--measures ${rules.measures.map(plain).join()}`);
+    if (rules.measures.length > 0) words.push(`--measures "${rules.measures.map(plain).join()}"`);
   }
-  if (rules.quorum) words.push(`--quorum "${toFraction(rules.quorum.share)} ${rules.quorum.of}"`);
-  for (const name of ['entitled', 'present'] as const)
-    if (rules[name].size > 0)
-      words.push(
-        `--${name} ${[...rules[name]].map(([of, n]) => `${plain(of)}=${toText(n)}`).join()}`,
-      );
+  if (method === 'yes-no' || method === 'consent') {
+    if (rules.quorum) words.push(`--quorum "${toFraction(rules.quorum.share)} ${rules.quorum.of}"`);
+    for (const name of ['entitled', 'present'] as const)
+      if (rules[name].size > 0)
+        words.push(
+          `--${name} "${[...rules[name]].map(([of, n]) => `${plain(of)}=${toText(n)}`).join()}"`,
+        );
+  } else words.push(`--options "${list(cast.options.map((_, option) => option))}"`);
+  if (method === 'score') {
+    if (rules.by === 'mean') words.push('--by mean');
+    for (const name of ['most', 'dots'] as const)
+      if (rules[name] !== null) words.push(`--${name} ${rules[name]}`);
+  }
   if (rules.seats > 1) words.push(`--seats ${rules.seats}`);
-  if (rules.by === 'mean') words.push('--by mean');
   if (rules.lot) words.push(`--tie-order "${list(rules.lot)}"`);
   return [...words, '--json OUT'].join(' ');
 }

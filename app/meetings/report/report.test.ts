@@ -67,6 +67,7 @@ describe('a report of a count', () => {
       'of 5 projects are bought for',
       'supporters, each paid at most',
       'Next would have been',
+      '4 supporters, each paid at most 10 EUR. All of them paid the same.',
       'It costs more than the whole budget.',
       './linli agenda INSTANCE.pb --json OUT',
     ])
@@ -93,6 +94,9 @@ describe('a report of a count', () => {
   it('tells every stage of an election and the paths of Schulze’s method', () => {
     expect(countHtml(votes[5]!, 'en')).toContain(
       'Chocolate has 6 too many. They go on; each ballot is worth 0.5 of what it was.',
+    );
+    expect(countHtml(votes[3]!, 'en')).toContain(
+      'score BALLOTS.csv --options &quot;Lift,Ramp,雨棚&quot; --json',
     );
     expect(countHtml(votes[4]!, 'en')).toContain('Path E → D → C → B → A: 25 at its weakest.');
   });

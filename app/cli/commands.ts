@@ -22,6 +22,7 @@ const walk: readonly OptionRow[] = [
   { name: 'minutes', value: 'N', summary: 'of walking (15)' },
   { name: 'speed-kmh', value: 'N', summary: 'kilometres an hour (4.0)' },
   { name: 'snap-limit', value: 'METRES', summary: 'longest way from a door to a street (1600)' },
+  { name: 'at', value: 'TIME', summary: 'gates and closures as then, e.g. 2026-03-04T20:00' },
   { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
 ];
 
@@ -232,6 +233,11 @@ export const commands: readonly Command[] = [
         summary: 'leave out islands of fewer vertices (40; 0 for open)',
       },
       { name: 'country', value: 'CODE', summary: 'rules for elevated roads and tunnels: CN' },
+      {
+        name: 'overlay',
+        value: 'FILE.geojson',
+        summary: 'what staff drew: paths, gates, closures',
+      },
     ],
     args: { min: 1, max: 1 },
   },

@@ -102,9 +102,11 @@ describe('a home', () => {
     expect(ask([], { functions: [{ id: 'food', surveyed: false }] })).toBe('no_data');
     expect(ask([{ function: 'food', spot: [1500, 0] }])).toBe('too_far');
     expect(ask([{ function: 'food', spot: [890, 30] }])).toBe('too_far');
-    // 200 m away, across the river: 4,200 m round by the bridge are more than four times the time.
+    // 200 m away, across the river: 4,200 m round by the bridge are more than twice the time.
     expect(ask([{ function: 'food', spot: [0, 200] }])).toBe('barrier');
-    expect(ask([{ function: 'food', spot: [800, 200] }])).toBe('detour');
+    const round = circle(townOf(town), [{ function: 'food', spot: [1500, 200] }])(1500, 0);
+    expect(of(round, 'food')).toMatchObject({ gap: 'detour', beyond: { place: 'p0' } });
+    expect(of(round, 'food')?.beyond?.minutes).toBeCloseTo(20, 1);
     const lost = of(circle(townOf(town), [{ function: 'food', spot: [100, 0] }])(0, 5000), 'food');
     expect(lost?.gap).toBe('no_data');
   });

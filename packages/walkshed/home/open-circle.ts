@@ -28,8 +28,8 @@ export type CircleQuestion = {
   readonly from?: 'home' | 'gate';
 };
 
-/** Looked for so many times as far before it is said that there is no way. */
-const farther = 4;
+/** Looked for twice as far: who would have to walk still farther to what lies near stands before a barrier. */
+const farther = 2;
 
 const names: readonly MomentName[] = ['now', 'evening', 'sunday'];
 
@@ -88,9 +88,15 @@ export function openCircle(
         home
           ? metresFrom(networks[name], room, home, start, doors, far)
           : new Uint32Array(places.length).fill(beyond);
-      const walks = search('always', wide);
+      let walks = search('always', budget);
+      // Farther only for what is near as the crow flies and yet not reached: is there a wall, or a way round?
+      const isOdd = (members: readonly number[]) =>
+        members.every((i) => walks[i] === beyond) &&
+        members.some((i) => (straight[i] as number) * 1000 <= budget);
+      const inTime = walks;
+      if (home && [...byFunction.values()].some(isOdd)) walks = search('always', wide);
       const walksAt = names.map((name) =>
-        networks[name] === networks.always ? walks : search(name, budget),
+        networks[name] === networks.always ? inTime : search(name, budget),
       );
       const [known, possible] = [search('stepFree', budget), search('notSteps', budget)];
       const answers = functions.map(({ id, surveyed }) =>

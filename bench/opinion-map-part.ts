@@ -1,5 +1,5 @@
 import { measureLive } from './opinion-map-live.ts';
-import { measureLoading } from './opinion-map-loading.ts';
+import { measureLoading, measureMixed } from './opinion-map-loading.ts';
 import { type MapStage, type Measured, mapStages } from './opinion-map-size.ts';
 import { megabytes, type Row } from './table.ts';
 
@@ -9,7 +9,7 @@ export async function runMapPart(words: readonly string[]): Promise<number> {
   if (!stage) throw new Error('there is no such part of the measurement');
   const [people = 0, statements = 0, each = 0, memory = 0, pairs = 0] = words.slice(1).map(Number);
   const size = { people, statements, each };
-  const measure = { live: measureLive, loading: measureLoading }[stage];
+  const measure = { live: measureLive, loading: measureLoading, mixed: measureMixed }[stage];
   const rows = [...measure(size, { memory, pairs }), memoryRow(stage)];
   const { user, system } = process.cpuUsage();
   const busy = (user + system) / 1000 / performance.now();

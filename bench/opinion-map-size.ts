@@ -5,8 +5,8 @@ export const mapPart = ':opinion-map';
 
 export type Size = { readonly people: number; readonly statements: number; readonly each: number };
 
-/** `live`: a map that is voted on; `loading`: a log that is read as a whole. */
-export const mapStages = ['live', 'loading'] as const;
+/** `live`: a map that is voted on; `loading` and `mixed`: a log that is read as a whole. */
+export const mapStages = ['live', 'loading', 'mixed'] as const;
 export type MapStage = (typeof mapStages)[number];
 
 /** Bytes a second read from memory, and from a table of pairs, which caches may hold. */

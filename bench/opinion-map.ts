@@ -41,7 +41,7 @@ export const opinionMap: Benchmark = {
       rows,
       notes: [
         `The baseline is the bytes a stage must move once, at ${(memory / 1e9).toFixed(1)} GB a second, which one thread reads from memory here; the ratio says how much longer it took.`,
-        'Each size is measured in two processes of its own: one that is voted on, 1,000 people at a time, and one that reads the log.',
+        'Each size is measured in processes of its own: one that is voted on, 1,000 people at a time, and two that read a log.',
         ...(idlest < 0.9
           ? [
               `Others used the machine: the processor worked ${percent(idlest)} of the time for one of them, so times are longer than they would be.`,

@@ -11,6 +11,7 @@ import { opinionMap } from './opinion-map.ts';
 import { pages } from './pages.ts';
 import { runPart } from './part.ts';
 import { record } from './record.ts';
+import { sortition } from './sortition.ts';
 import { starts } from './start.ts';
 import { tableOf } from './table.ts';
 import { writes } from './writes.ts';
@@ -22,6 +23,7 @@ export const benchmarks: readonly Benchmark[] = [
   writes,
   record,
   opinionMap,
+  sortition,
   mapQuality,
   circle,
   kill,

@@ -22,6 +22,7 @@ const walk: readonly OptionRow[] = [
   { name: 'minutes', value: 'N', summary: 'of walking (15)' },
   { name: 'speed-kmh', value: 'N', summary: 'kilometres an hour (4.0)' },
   { name: 'snap-limit', value: 'METRES', summary: 'longest way from a door to a street (1600)' },
+  { name: 'at', value: 'TIME', summary: 'gates and closures as then, e.g. 2026-03-04T20:00' },
   { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
 ];
 
@@ -232,6 +233,11 @@ export const commands: readonly Command[] = [
         summary: 'leave out islands of fewer vertices (40; 0 for open)',
       },
       { name: 'country', value: 'CODE', summary: 'rules for elevated roads and tunnels: CN' },
+      {
+        name: 'overlay',
+        value: 'FILE.geojson',
+        summary: 'what staff drew: paths, gates, closures',
+      },
     ],
     args: { min: 1, max: 1 },
   },
@@ -261,6 +267,15 @@ export const commands: readonly Command[] = [
     args: { min: 1, max: 1 },
   },
   {
+    name: 'circle tiles',
+    summary: 'cut the map of an OpenStreetMap extract (PBF) into vector tiles',
+    usage: 'EXTRACT.osm.pbf --out FILE',
+    about:
+      'Land, water, buildings, roads, rails and names, zooms 8 to 15, as one archive (PMTiles 3). In a thread of its own with limits, as circle import.',
+    options: [{ name: 'out', value: 'FILE', summary: 'the archive to write' }],
+    args: { min: 1, max: 1 },
+  },
+  {
     name: 'circle coverage',
     summary: 'how many people have which services within reach',
     usage: 'GRAPH --people PEOPLE.csv --places PLACES.csv',
@@ -284,6 +299,50 @@ export const commands: readonly Command[] = [
       { name: 'count', value: 'N', summary: 'how many' },
       { name: 'time-limit', value: 'SECONDS', summary: 'look no longer for something better (60)' },
       ...walk,
+    ],
+    args: { min: 1, max: 1 },
+  },
+  {
+    name: 'sortition',
+    summary: 'find the fairest lottery over panels that meet quotas, or check one',
+    usage: '--categories FILE --people FILE --size K',
+    about:
+      'CATEGORIES: category,feature,min,max and perhaps min_flex,max_flex. RESPONDENTS: one row a person, a column for each category. Gives 1,000 numbered panels, of which one is drawn in public, and everybody’s chance with a proof that none can be fairer. The same files and seed give the same bytes. Leaves with 2 when a row is malformed (and names its line) or no panel meets the quotas (and says the smallest change).',
+    options: [
+      { name: 'categories', value: 'CATEGORIES.csv', summary: 'the quotas' },
+      { name: 'people', value: 'RESPONDENTS.csv', summary: 'who could be on the panel' },
+      { name: 'size', value: 'K', summary: 'how many people the panel has' },
+      { name: 'algorithm', value: 'NAME', summary: 'leximin (default) or maximin' },
+      {
+        name: 'same-address',
+        value: 'COLUMN',
+        summary: 'at most one person of each address in it',
+      },
+      { name: 'time-limit', value: 'S', summary: 'the best found in so many seconds will do' },
+      { name: 'seed', value: 'N', summary: 'where chance begins (1)' },
+      { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
+      { name: 'report', value: 'OUT.html', summary: 'write a page that explains the draw' },
+      {
+        name: 'verify',
+        value: 'RESULT.json',
+        summary: 'only count this again from the files',
+      },
+      { name: 'prove', summary: 'with --verify: search anew for every best panel' },
+      { name: 'lang', value: 'LANG', summary: 'of that: zh-Hans, zh-Hant or en (default)' },
+    ],
+    args: none,
+  },
+  {
+    name: 'agenda',
+    summary: 'count a budget or an agenda so that every group gets its share',
+    usage: 'INSTANCE.pb',
+    about:
+      'Reads ballots as Pabulib publishes them. equal-shares: the Method of Equal Shares, completed by Add1 and then by votes. phragmen: the order of an agenda, and what its rule would buy. approval: by votes, what fits. All exact; ties by cost, votes and the order of the file (phragmen: by the shorter id). Leaves with 2 when a line is malformed, and names it; then nothing is written.',
+    options: [
+      { name: 'rule', value: 'RULE', summary: 'equal-shares (default), phragmen or approval' },
+      { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
+      { name: 'report', value: 'OUT.html', summary: 'write a page that explains the count' },
+      { name: 'lang', value: 'LANG', summary: 'of that: zh-Hans, zh-Hant or en (default)' },
     ],
     args: { min: 1, max: 1 },
   },

@@ -6,7 +6,6 @@ export const report = {
   title: 'Where we agree, and where we differ',
   skip: 'Skip to the content',
   contents: 'On this page',
-  larger: 'Larger letters',
   statement: (id: string) => `Statement ${id}`,
   answer: {
     nobody: 'Nobody has answered yet, so there is nothing to say.',

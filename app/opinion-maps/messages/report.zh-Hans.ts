@@ -6,7 +6,6 @@ export const report: Shape<typeof en> = {
   title: '我们哪里想到一起，哪里不一样',
   skip: '跳到正文',
   contents: '本页内容',
-  larger: '大字',
   statement: (id) => `第 ${id} 条`,
   answer: {
     nobody: '还没有人回答，现在什么也说不出来。',

@@ -6,7 +6,6 @@ export const report: Shape<typeof en> = {
   title: '我們哪裡想到一起，哪裡不一樣',
   skip: '跳到正文',
   contents: '本頁內容',
-  larger: '大字',
   statement: (id) => `第 ${id} 條`,
   answer: {
     nobody: '還沒有人回答，現在什麼也說不出來。',

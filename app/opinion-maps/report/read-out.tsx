@@ -1,5 +1,6 @@
+import { DocumentSection as Section } from '../../ui/index.ts';
 import { fewest } from './disclosure.ts';
-import { Section, Words } from './section.tsx';
+import { Words } from './section.tsx';
 import type { View } from './view.ts';
 
 /** Few statements for a meeting, chosen so that as many as possible hear one of theirs; and whether all do. */

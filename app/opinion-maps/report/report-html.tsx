@@ -1,6 +1,6 @@
-import { renderToString } from 'preact-render-to-string';
 import type { Published } from '../../../packages/opinion-map/index.ts';
 import type { Language } from '../../platform/i18n/languages.ts';
+import { documentHtml, DocumentSection as Section } from '../../ui/index.ts';
 import { Bridging, CommonGround, Divides } from './agreement.tsx';
 import { answerOf } from './answer.ts';
 import { BarKey, Textures } from './bars.tsx';
@@ -12,7 +12,6 @@ import { mapParts } from './map-parts.ts';
 import { descriptionOf, type MapParts } from './map-words.ts';
 import { ReadOut } from './read-out.tsx';
 import { styleSheet } from './report-styles.ts';
-import { Section } from './section.tsx';
 import { Stamp } from './stamp.tsx';
 import { Suspects } from './suspects.tsx';
 import { AllStatements, MapTable } from './tables.tsx';
@@ -34,45 +33,28 @@ export function reportHtml(
   const { report } = view.words;
   const answer = answerOf(view);
   const parts = mapParts(view);
-  const page = renderToString(
-    <html lang={lang}>
-      <head>
-        <meta charset="utf-8" />
-        <title>{`${report.title} · ${report.name}`}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="description" content={answer} />
-        <style />
-      </head>
-      <body>
-        <a class="skip" href="#content">
-          {report.skip}
-        </a>
-        <Textures />
-        <header class="canopy">
-          <div class="plaque">
-            <p>{report.name}</p>
-            <label class="larger">
-              <input type="checkbox" id="larger" /> {report.larger}
-            </label>
-          </div>
-          <div class="roots" aria-hidden="true" />
-        </header>
-        <main id="content" tabindex={-1}>
-          <Opening view={view} parts={parts} answer={answer} />
-          {isTold(view) && <Findings view={view} parts={parts} />}
-          <How view={view} />
-        </main>
-        <footer class="foot">
-          <p class="decides">{report.decides}</p>
-          <p>{report.decidesNote}</p>
-        </footer>
-      </body>
-    </html>,
-  );
-  // In HTML, unlike XML, what stands in a style element is not unescaped; so it is put in as it is.
-  const rules = `<style>${styleSheet(lang)}</style>`;
-  return `<!doctype html>\n${page.replace('<style></style>', () => rules)}\n`;
+  return documentHtml({
+    lang,
+    name: report.name,
+    title: report.title,
+    description: answer,
+    skip: report.skip,
+    styles: styleSheet(lang),
+    before: <Textures />,
+    content: (
+      <>
+        <Opening view={view} parts={parts} answer={answer} />
+        {isTold(view) && <Findings view={view} parts={parts} />}
+        <How view={view} />
+      </>
+    ),
+    foot: (
+      <>
+        <p class="decides">{report.decides}</p>
+        <p>{report.decidesNote}</p>
+      </>
+    ),
+  });
 }
 
 /** With fewer than five people every count would tell of somebody. */

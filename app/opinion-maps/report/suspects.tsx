@@ -1,4 +1,4 @@
-import { Section } from './section.tsx';
+import { DocumentSection as Section } from '../../ui/index.ts';
 import type { View } from './view.ts';
 
 /** What looks like copies, for somebody to look into: how many, why, and what it changes. Nobody is named. */

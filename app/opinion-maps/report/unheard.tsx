@@ -1,6 +1,7 @@
+import { DocumentSection as Section } from '../../ui/index.ts';
 import { GroupBars } from './bars.tsx';
 import { fewest } from './disclosure.ts';
-import { Section, Words } from './section.tsx';
+import { Words } from './section.tsx';
 import { isUnsure, type View } from './view.ts';
 
 /** What the answers cannot show. Nothing here ever says that there is no minority. */

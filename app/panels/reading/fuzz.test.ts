@@ -116,7 +116,7 @@ async function changedBytes(total: number, seed: number) {
       bytes = Buffer.concat([bytes.subarray(0, at), Uint8Array.from(put), bytes.subarray(at + 1)]);
     }
     const faults = collectFaults(Number.POSITIVE_INFINITY);
-    const read = await readCategories(
+    const { quotas: read } = await readCategories(
       inChunks(bytes, () => 1 + upTo(chance, 40)),
       faults,
     );

@@ -17,24 +17,32 @@ const needed: readonly Field[] = ['category', 'feature', 'min', 'max'];
 /** No panel is larger: what is typed here is a number of people in a room. */
 export const largestCount = 1_000_000;
 
+export type Categories = {
+  /** In the order of the file. */
+  readonly quotas: readonly Quota[];
+  /** The line of each. */
+  readonly lines: readonly number[];
+};
+
 /**
  * Reads quotas (design A11): `category,feature,min,max` and perhaps `min_flex,max_flex`, columns in any order, `name`
  * for `feature` too, further columns ignored. Values are trimmed and compared exactly.
  *
- * @returns the quotas in the order of the file; what is wrong goes to `faults`
+ * What is wrong goes to `faults`.
  */
 export async function readCategories(
   source: AsyncIterable<Uint8Array>,
   faults: Faults,
-): Promise<readonly Quota[]> {
+): Promise<Categories> {
   const quotas: Quota[] = [];
-  await readTable(source, faults, (header) => rowsOf(header, quotas));
+  const lines: number[] = [];
+  await readTable(source, faults, (header) => rowsOf(header, quotas, lines));
   if (quotas.length === 0 && faults.count === 0)
     faults.add(1, 'there are no quotas; each line below the header must be one');
-  return quotas;
+  return { quotas, lines };
 }
 
-function rowsOf(header: readonly string[], quotas: Quota[]): TakeRow | string {
+function rowsOf(header: readonly string[], quotas: Quota[], lines: number[]): TakeRow | string {
   const columns = header.map((name) => name.trim().toLowerCase());
   const at = new Map<Field, number>();
   for (const field of Object.keys(names) as Field[]) {
@@ -57,6 +65,7 @@ function rowsOf(header: readonly string[], quotas: Quota[]): TakeRow | string {
       return `${quoted(quota.feature)} of ${quoted(quota.category)} stands on line ${before} already`;
     known.set(key, row.line);
     quotas.push(quota);
+    lines.push(row.line);
     return null;
   };
 }

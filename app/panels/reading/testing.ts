@@ -21,7 +21,7 @@ export async function categoriesIn(
   content: string | Uint8Array,
 ): Promise<{ quotas: readonly Quota[]; wrong: string[] }> {
   const faults = collectFaults();
-  const quotas = await readCategories(inChunks(content), faults);
+  const { quotas } = await readCategories(inChunks(content), faults);
   return { quotas, wrong: faultLines('C.csv', faults) };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plain } from './plain.ts';
-import { anyText } from './testing.ts';
+import { anyText } from '../../ui/drawing/testing.ts';
+import { plain } from '../../ui/index.ts';
 import { wrap } from './wrap.ts';
 
 it('loses nothing and adds nothing, whatever is broken into lines', () => {

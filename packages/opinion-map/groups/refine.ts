@@ -187,7 +187,7 @@ function weigh(ground: Ground, people: Int32Array, model: Model, belongs: Float6
 
 function likeliest({ ballots, eligible }: Ground, model: Model): Int32Array {
   const fit = new Float64Array(model.k);
-  return Int32Array.from(eligible, (i) => {
+  return eligible.map((i) => {
     explain(ballots, i, model, fit);
     let best = 0;
     for (let g = 1; g < fit.length; g++)

@@ -46,6 +46,7 @@ export function beginLoading(tally: Tally, batchOf = together): Loading {
       const targets = Uint32Array.from(statements, (id) =>
         standsFor(tally, statementNumber(tally, id)),
       );
+      if (batch.count + who.length > batchOf) drain();
       makeRoom(batch, who.length);
       for (let at = 0; at < who.length; at++) {
         // Indices are valid by construction.
@@ -53,7 +54,6 @@ export function beginLoading(tally: Tally, batchOf = together): Loading {
         const target = targets[statementOf(given)] as number;
         put(persons[who[at] as number] as number, target * 4 + (given & 3));
       }
-      if (batch.count >= batchOf) drain();
     },
     add(event) {
       if (!isPlainVote(event)) {
@@ -62,9 +62,9 @@ export function beginLoading(tally: Tally, batchOf = together): Loading {
         return;
       }
       const on = standsFor(tally, statementNumber(tally, event.statement));
+      if (batch.count >= batchOf) drain();
       makeRoom(batch, 1);
       put(personNumber(tally, event.person), cell(on, event.vote));
-      if (batch.count >= batchOf) drain();
     },
     finish() {
       drain();

@@ -18,8 +18,11 @@ export function countedPeople({ people, votes, banned }: Tally): Uint32Array<Arr
 export const votedStatements = ({ statements, voters }: Tally): Uint32Array<ArrayBuffer> =>
   Uint32Array.from(statements.ids.keys()).filter((statement) => (voters[statement] as number) > 0);
 
-const idsOf = (ids: readonly (string | null)[], numbers: Uint32Array): string[] =>
-  Array.from(numbers, (at) => ids[at] as string);
+function idsOf(ids: readonly (string | null)[], numbers: Uint32Array): string[] {
+  const found = new Array<string>(numbers.length);
+  for (let i = 0; i < found.length; i++) found[i] = ids[numbers[i] as number] as string;
+  return found;
+}
 
 const inCanonicalOrder = (ids: readonly (string | null)[], numbers: Uint32Array): Uint32Array =>
   canonicalOrder(idsOf(ids, numbers)).map((at) => numbers[at] as number);

@@ -1,7 +1,7 @@
 import type { Quota } from '../problem.ts';
+import type { Random } from '../random.ts';
 import { type Candidate, countsOf, deviationOf } from '../replacements/deviation.ts';
 import { fillSeats } from '../replacements/fill-seats.ts';
-import type { Random } from '../tickets/coin.ts';
 import { type DropOut, drawDropOuts } from './drop-out.ts';
 import { quickFill } from './quick-fill.ts';
 

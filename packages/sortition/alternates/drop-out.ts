@@ -1,5 +1,5 @@
+import type { Random } from '../random.ts';
 import type { Candidate } from '../replacements/deviation.ts';
-import type { Random } from '../tickets/coin.ts';
 
 /** What became of earlier panels: seats and members who left, in all and by quota of this panel. */
 export type PastPanels = {

@@ -1,6 +1,6 @@
 import { shuffled } from '../dealing/shuffle.ts';
 import type { Candidate } from '../replacements/deviation.ts';
-import type { Random } from '../tickets/coin.ts';
+import type { Streams } from '../tickets/streams.ts';
 
 /**
  * The order in which alternates are asked, from a second number drawn in the same act (design A7.5). Ties between
@@ -12,7 +12,7 @@ import type { Random } from '../tickets/coin.ts';
 export function inDrawnOrder(
   alternates: readonly Candidate[],
   ticket: number,
-  stream: (purpose: string) => Random,
+  stream: Streams,
 ): readonly Candidate[] {
   const canonical = alternates.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   return shuffled(canonical, stream(`alternates in order, number ${ticket}`));

@@ -1,4 +1,4 @@
-import type { Random } from '../tickets/coin.ts';
+import type { Streams } from '../tickets/streams.ts';
 import { type Edge, equitableColouring } from './equitable-colouring.ts';
 import { shuffled } from './shuffle.ts';
 
@@ -24,7 +24,7 @@ export type Alike = {
 export function deal(
   alike: readonly Alike[],
   tickets: readonly ArrayLike<number>[],
-  stream: (purpose: string) => Random,
+  stream: Streams,
 ): readonly (readonly number[])[] {
   const panels: number[][] = tickets.map(() => []);
   alike.forEach((pattern, index) => {

@@ -1,6 +1,6 @@
 import type { Lottery, Problem } from '../problem.ts';
 import { chooseRounding } from '../tickets/choose-rounding.ts';
-import type { Random } from '../tickets/coin.ts';
+import type { Streams } from '../tickets/streams.ts';
 import { type Alike, deal } from './deal.ts';
 import { recount, type TicketList, ticketListOf } from './ticket-list.ts';
 
@@ -31,11 +31,7 @@ export type NumberedPanels = TicketList & {
  *
  * @param stream a generator of its own for each purpose
  */
-export function numberPanels(
-  problem: Problem,
-  lottery: Lottery,
-  stream: (purpose: string) => Random,
-): NumberedPanels {
+export function numberPanels(problem: Problem, lottery: Lottery, stream: Streams): NumberedPanels {
   const members = problem.types.map(({ count }) => count);
   const rounded = chooseRounding(lottery, members, stream, { tickets });
   const drawn = lottery.panels.flatMap((panel, i) =>

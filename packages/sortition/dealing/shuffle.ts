@@ -1,4 +1,4 @@
-import type { Random } from '../tickets/coin.ts';
+import type { Random } from '../random.ts';
 
 /** The same in another order, every order as likely as any other (Fisher and Yates). */
 export function shuffled<T>(items: readonly T[], random: Random): T[] {

@@ -133,8 +133,8 @@ export function refreshDual(lp: Lp): void {
   for (let p = 0; p < m; p++) reduced[lp.basis[p] as number] = 0;
   for (let v = 0; v < columns + m; v++) {
     const d = reduced[v] as number;
-    if (d > 1e-9) lp.atUpper[v] = 1;
-    else if (d < -1e-9) lp.atUpper[v] = 0;
+    if (d > 1e-11) lp.atUpper[v] = 1;
+    else if (d < -1e-11) lp.atUpper[v] = 0;
   }
 }
 

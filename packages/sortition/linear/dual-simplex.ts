@@ -56,6 +56,7 @@ function fillPivotRow(lp: Lp, place: number): number {
   return count;
 }
 
+/** Row of the pivot divided, its multiples taken from all others; lengths of the rows go along. */
 function updateInverse(lp: Lp, place: number, column: Float64Array, nonzero: Int32Array): void {
   const { rows: m, capacity, inverse, norm } = lp;
   const start = place * capacity;
@@ -63,34 +64,55 @@ function updateInverse(lp: Lp, place: number, column: Float64Array, nonzero: Int
   let count = 0;
   let length = 0;
   for (let k = 0; k < m; k++) {
-    const x = inverse[start + k] as number;
+    const x = (inverse[start + k] as number) / pivot;
+    inverse[start + k] = x;
     if (x === 0) continue;
-    const scaled = x / pivot;
-    if (Math.abs(scaled) < 1e-14) {
-      inverse[start + k] = 0;
-      continue;
-    }
-    inverse[start + k] = scaled;
-    length += scaled * scaled;
+    length += x * x;
     nonzero[count++] = k;
   }
   norm[place] = length;
+  // Going through all entries is quicker than through a list of most of them.
+  const dense = count > m / 3;
   for (let i = 0; i < m; i++) {
     const by = column[i] as number;
     if (i === place || by === 0) continue;
-    const at = i * capacity;
-    let change = 0;
-    for (let c = 0; c < count; c++) {
-      const k = nonzero[c] as number;
-      const old = inverse[at + k] as number;
-      let now = old - by * (inverse[start + k] as number);
-      if (Math.abs(now) < 1e-14) now = 0;
-      change += now * now - old * old;
-      inverse[at + k] = now;
-    }
-    const sum = (norm[i] as number) + change;
+    const dot = dense
+      ? takeWhole(inverse, i * capacity, start, m, by)
+      : takeListed(inverse, i * capacity, start, nonzero, count, by);
+    const sum = (norm[i] as number) - 2 * by * dot + by * by * length;
     norm[i] = sum > 1e-4 ? sum : 1e-4;
   }
+}
+
+/** Subtracts the row at `from`, `by` times. @returns scalar product of both before */
+function takeWhole(inverse: Float64Array, at: number, from: number, m: number, by: number): number {
+  let dot = 0;
+  for (let k = 0; k < m; k++) {
+    const old = inverse[at + k] as number;
+    const x = inverse[from + k] as number;
+    dot += old * x;
+    inverse[at + k] = old - by * x;
+  }
+  return dot;
+}
+
+function takeListed(
+  inverse: Float64Array,
+  at: number,
+  from: number,
+  listed: Int32Array,
+  count: number,
+  by: number,
+): number {
+  let dot = 0;
+  for (let c = 0; c < count; c++) {
+    const k = listed[c] as number;
+    const old = inverse[at + k] as number;
+    const x = inverse[from + k] as number;
+    dot += old * x;
+    inverse[at + k] = old - by * x;
+  }
+  return dot;
 }
 
 /** After the program was changed in any way: inverse if asked, reduced costs, bounds, values. */

@@ -253,3 +253,12 @@ export function leaveOutFixed(lp: Lp): void {
     lp.activeValues[i] = Float64Array.from(keep, (k) => by[k] as number);
   }
 }
+
+/** The basis of all logical variables, from which nothing that went wrong is remembered. Follow with `refresh`. */
+export function restart(lp: Lp): void {
+  lp.position.fill(-1);
+  for (let i = 0; i < lp.rows; i++) {
+    lp.basis[i] = lp.columns + i;
+    lp.position[lp.columns + i] = i;
+  }
+}

@@ -1,4 +1,4 @@
-import { rowPrices, valueAt } from '../linear/basis.ts';
+import { refreshPrimal, rowPrices, valueAt } from '../linear/basis.ts';
 import { type LpStatus, refresh, solveLp } from '../linear/dual-simplex.ts';
 import { addRow, createLp, type Lp, removeRows, replaceRow } from '../linear/model.ts';
 import { type PanelPool, worth } from './panel-pool.ts';
@@ -14,10 +14,12 @@ export type Master = {
   /** Panel of each row after the first. */
   rowPanels: number[];
   readonly inRow: Set<number>;
+  /** The most that a floor was lowered for rounding. */
+  lost: number;
 };
 
 /** Stands in for infinity: no weight of a settled type comes near. */
-const wide = 1e4;
+const wide = 2000;
 
 /** @param excluded types that no panel has */
 export function openMaster(pool: PanelPool, excluded: ReadonlySet<number>): Master {
@@ -28,7 +30,7 @@ export function openMaster(pool: PanelPool, excluded: ReadonlySet<number>): Mast
     Float64Array.from({ length: count + 1 }, (_, t) => (excluded.has(t) ? 0 : wide)),
   );
   addRow(lp, new Int32Array(0), new Float64Array(0), 1, 1);
-  return { pool, lp, rowPanels: [], inRow: new Set() };
+  return { pool, lp, rowPanels: [], inRow: new Set(), lost: 0 };
 }
 
 /**
@@ -70,9 +72,10 @@ export type Prices = { readonly weight: Float64Array; readonly highest: number }
 export function solveMaster(master: Master): LpStatus {
   const { lp, pool } = master;
   for (;;) {
-    refresh(lp, false);
+    refreshPrimal(lp);
     const status = solveLp(lp);
     if (status !== 'optimal') return status;
+    if (comeDown(master)) continue;
     const { weight, highest } = pricesOf(master);
     const broken: [number, number][] = [];
     for (let number = 0; number < pool.panels.length; number++) {
@@ -84,6 +87,27 @@ export function solveMaster(master: Master): LpStatus {
     broken.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
     for (const [, number] of broken.slice(0, 50)) addToMaster(master, number);
   }
+}
+
+/**
+ * A weight that stands at its artificial bound says that rounding made a floor unreachable, by its reduced cost: the
+ * floor is lowered by that much and the weight comes down (design A4.5, but only where it is needed).
+ *
+ * @returns whether there was one
+ */
+function comeDown(master: Master): boolean {
+  const { lp, pool } = master;
+  let any = false;
+  for (let v = 0; v <= pool.types.length; v++) {
+    if ((lp.position[v] as number) >= 0 || !lp.atUpper[v] || lp.upper[v] !== wide) continue;
+    const over = Math.max(0, lp.reduced[v] as number) + 1e-10;
+    lp.cost[v] = (lp.cost[v] as number) - over;
+    lp.reduced[v] = -1e-10;
+    lp.atUpper[v] = 0;
+    master.lost = Math.max(master.lost, over);
+    any = true;
+  }
+  return any;
 }
 
 /** y and ŷ. */

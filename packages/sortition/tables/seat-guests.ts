@@ -1,5 +1,6 @@
 import { shuffled } from '../dealing/shuffle.ts';
-import type { Random } from '../tickets/coin.ts';
+import type { Random } from '../random.ts';
+import type { Streams } from '../tickets/streams.ts';
 import {
   type Arrangement,
   arrange,
@@ -35,7 +36,7 @@ export function seatGuests(
   categories: readonly string[],
   tables: number,
   past: readonly (readonly (readonly string[])[])[],
-  stream: (purpose: string) => Random,
+  stream: Streams,
 ): Seating {
   if (!Number.isSafeInteger(tables) || tables < 1 || tables > guests.length)
     throw new RangeError(`${guests.length} people cannot sit at ${tables} tables`);

@@ -1,6 +1,7 @@
 import type { Lottery, Panel } from '../problem.ts';
-import { coinOf, type Random } from './coin.ts';
+import { coinOf } from './coin.ts';
 import { partsOf, partsOfATicket, roundPairwise } from './round-pairwise.ts';
+import type { Streams } from './streams.ts';
 
 export type Rounded = {
   /** Tickets of each panel, in the order of the panels; together `tickets`. */
@@ -22,7 +23,7 @@ export type Rounded = {
 export function chooseRounding(
   { panels, probabilities }: Lottery,
   members: readonly number[],
-  stream: (purpose: string) => Random,
+  stream: Streams,
   { tickets = 1000, trials = 50 }: { readonly tickets?: number; readonly trials?: number } = {},
 ): Rounded {
   const parts = partsOf(probabilities, tickets);

@@ -1,33 +1,10 @@
-import type { Random } from './coin.ts';
+import { type Random, stream } from '../random.ts';
 
-/** mulberry32 (Tommy Ettinger, public domain), in 32-bit integers only, so that every engine draws the same. */
-function mulberry32(seed: number): Random {
-  let s = seed | 0;
-  return () => {
-    s = (s + 0x6d2b79f5) | 0;
-    let t = Math.imul(s ^ (s >>> 15), 1 | s);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+/** Generators from one seed: a stream of its own for each purpose. */
+export type Streams = (purpose: string) => Random;
 
-/**
- * A generator of its own for each purpose, so that drawing more for one changes nothing for the others: FNV-1a over the
- * bytes of the seed and the UTF-16 units of the purpose seeds mulberry32.
- *
- * @param seed a 32-bit integer
- */
+/** @param seed a 32-bit integer */
 export const streamsOf =
-  (seed: number) =>
-  (purpose: string): Random => {
-    let hash = 0x811c9dc5 | 0;
-    const mix = (unit: number) => {
-      hash = Math.imul(hash ^ unit, 0x01000193);
-    };
-    for (let shift = 0; shift < 32; shift += 8) mix((seed >>> shift) & 0xff);
-    for (let i = 0; i < purpose.length; i++) mix(purpose.charCodeAt(i));
-    const random = mulberry32(hash);
-    // Neighbouring hashes give related first numbers.
-    for (let i = 0; i < 4; i++) random();
-    return random;
-  };
+  (seed: number): Streams =>
+  (purpose) =>
+    stream(seed, purpose);

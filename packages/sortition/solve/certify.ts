@@ -1,0 +1,58 @@
+import { bestPanel } from '../committee/best-panel.ts';
+import { addPanel, worth } from '../master/panel-pool.ts';
+import type { CertificateLevel } from '../result.ts';
+import type { Work } from './work.ts';
+
+export const scale = 1_000_000;
+
+/** Weights below this say too little about the chance of their type to settle it. */
+const heavy = 10;
+/** Distance to the next better panel that need not be searched, of `scale`. */
+const slack = 1e-3;
+
+/** Whole numbers near weight × scale; those of open types add up to `scale` (largest remainders). */
+export function wholeWeights(weight: Float64Array, open: Uint8Array): number[] {
+  let total = 0;
+  weight.forEach((y, t) => {
+    if (open[t]) total += y;
+  });
+  const exact = Array.from(weight, (y) => (y / total) * scale);
+  const whole = exact.map((y, t) => (open[t] ? Math.floor(y) : Math.round(y)));
+  const own = whole.map((_, t) => t).filter((t) => open[t]);
+  let missing = scale - own.reduce((sum, t) => sum + (whole[t] as number), 0);
+  const rest = (t: number) => (exact[t] as number) - (whole[t] as number);
+  own.sort((a, b) => rest(b) - rest(a) || a - b);
+  for (let i = 0; missing > 0; i = (i + 1) % own.length, missing--)
+    whole[own[i] as number] = (whole[own[i] as number] as number) + 1;
+  return whole;
+}
+
+/**
+ * The proof of a level (design A5): weights in whole numbers first, then the best panel for exactly these.
+ *
+ * @param values chance of each settled type
+ */
+export function certify(
+  work: Work,
+  weight: Float64Array,
+  value: number,
+  values: Float64Array,
+  open: Uint8Array,
+): CertificateLevel {
+  const { problem, committee, pool, shouldStop } = work;
+  const weights = wholeWeights(weight, open);
+  const asFloats = Float64Array.from(weights);
+  let known = 0;
+  for (let number = 0; number < pool.panels.length; number++)
+    known = Math.max(known, worth(pool, number, asFloats));
+  const perPerson = weights.map((w, t) => w / (problem.types[t]?.count as number));
+  const best = bestPanel(committee, perPerson, { above: known, tolerance: slack, shouldStop });
+  if (best.panel) addPanel(pool, best.panel);
+  const highest = best.bound;
+  const promised = weights.reduce(
+    (sum, w, t) => (open[t] ? sum : sum + w * (values[t] as number)),
+    0,
+  );
+  const settles = weights.flatMap((w, t) => (open[t] && w >= heavy ? [t] : []));
+  return { value, fixed: settles, weights, highest, bound: (highest - promised) / scale };
+}

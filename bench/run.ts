@@ -6,10 +6,12 @@ import { circle } from './circle.ts';
 import { kill } from './kill.ts';
 import { large } from './large.ts';
 import { machineLine } from './machine.ts';
+import { mapQuality } from './map-quality.ts';
 import { opinionMap } from './opinion-map.ts';
 import { pages } from './pages.ts';
 import { runPart } from './part.ts';
 import { record } from './record.ts';
+import { sortition } from './sortition.ts';
 import { starts } from './start.ts';
 import { tableOf } from './table.ts';
 import { writes } from './writes.ts';
@@ -21,6 +23,8 @@ export const benchmarks: readonly Benchmark[] = [
   writes,
   record,
   opinionMap,
+  sortition,
+  mapQuality,
   circle,
   kill,
   large,

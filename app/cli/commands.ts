@@ -22,6 +22,7 @@ const walk: readonly OptionRow[] = [
   { name: 'minutes', value: 'N', summary: 'of walking (15)' },
   { name: 'speed-kmh', value: 'N', summary: 'kilometres an hour (4.0)' },
   { name: 'snap-limit', value: 'METRES', summary: 'longest way from a door to a street (1600)' },
+  { name: 'at', value: 'TIME', summary: 'gates and closures as then, e.g. 2026-03-04T20:00' },
   { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
 ];
 
@@ -232,6 +233,11 @@ export const commands: readonly Command[] = [
         summary: 'leave out islands of fewer vertices (40; 0 for open)',
       },
       { name: 'country', value: 'CODE', summary: 'rules for elevated roads and tunnels: CN' },
+      {
+        name: 'overlay',
+        value: 'FILE.geojson',
+        summary: 'what staff drew: paths, gates, closures',
+      },
     ],
     args: { min: 1, max: 1 },
   },
@@ -258,6 +264,15 @@ export const commands: readonly Command[] = [
       { name: 'lang', value: 'LANG', summary: 'its language: zh-Hans, zh-Hant or en (en)' },
       ...walk.filter(({ name }) => name !== 'json'),
     ],
+    args: { min: 1, max: 1 },
+  },
+  {
+    name: 'circle tiles',
+    summary: 'cut the map of an OpenStreetMap extract (PBF) into vector tiles',
+    usage: 'EXTRACT.osm.pbf --out FILE',
+    about:
+      'Land, water, buildings, roads, rails and names, zooms 8 to 15, as one archive (PMTiles 3). In a thread of its own with limits, as circle import.',
+    options: [{ name: 'out', value: 'FILE', summary: 'the archive to write' }],
     args: { min: 1, max: 1 },
   },
   {
@@ -307,9 +322,29 @@ export const commands: readonly Command[] = [
       { name: 'seed', value: 'N', summary: 'where chance begins (1)' },
       { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
       { name: 'report', value: 'OUT.html', summary: 'write a page that explains the draw' },
+      {
+        name: 'verify',
+        value: 'RESULT.json',
+        summary: 'only count this again from the files',
+      },
+      { name: 'prove', summary: 'with --verify: search anew for every best panel' },
       { name: 'lang', value: 'LANG', summary: 'of that: zh-Hans, zh-Hant or en (default)' },
     ],
     args: none,
+  },
+  {
+    name: 'agenda',
+    summary: 'count a budget or an agenda so that every group gets its share',
+    usage: 'INSTANCE.pb',
+    about:
+      'Reads ballots as Pabulib publishes them. equal-shares: the Method of Equal Shares, completed by Add1 and then by votes. phragmen: the order of an agenda, and what its rule would buy. approval: by votes, what fits. All exact; ties by cost, votes and the order of the file (phragmen: by the shorter id). Leaves with 2 when a line is malformed, and names it; then nothing is written.',
+    options: [
+      { name: 'rule', value: 'RULE', summary: 'equal-shares (default), phragmen or approval' },
+      { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
+      { name: 'report', value: 'OUT.html', summary: 'write a page that explains the count' },
+      { name: 'lang', value: 'LANG', summary: 'of that: zh-Hans, zh-Hant or en (default)' },
+    ],
+    args: { min: 1, max: 1 },
   },
   {
     name: 'help',

@@ -1,2 +1,4 @@
 /** Front door: what other capabilities and the command line may use of meetings. */
-export {};
+export { agendaJson } from './agenda/agenda-json.ts';
+export { countAgenda, type Outcome, type Rule, rules } from './agenda/outcome.ts';
+export { type Pb, readPb } from './reading/read-pb.ts';

@@ -1,4 +1,12 @@
 /** Front door: what other capabilities and the command line may use of services. */
+export {
+  ArchiveDamaged,
+  openArchive,
+  type ServedTile,
+  type TileArchive,
+} from './base-map/open-archive.ts';
+export type { CutArchive, TilesProgress } from './base-map/tiles-messages.ts';
+export { openTileCutter, type TileCutter } from './base-map/tiles-thread.ts';
 export { reachSvg } from './drawing/reach-svg.tsx';
 export { type ReachView, viewReach } from './drawing/reach-view.ts';
 export { attribution, type Conditions, conditionsOf, type Walk } from './engine/conditions.ts';

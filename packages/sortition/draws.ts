@@ -7,6 +7,7 @@ export {
   type PastPanels,
 } from './alternates/drop-out.ts';
 export { inDrawnOrder } from './alternates/order.ts';
+export { checkCertificate, type Objection } from './certificate/check.ts';
 export { alikeIn, type NumberedPanels, numberPanels, tickets } from './dealing/number-panels.ts';
 export { panelsByNumber, recount, type TicketList } from './dealing/ticket-list.ts';
 export {
@@ -39,6 +40,7 @@ export {
 export { drawReceipt, type Receipt, receiptText, wrongWithReceipt } from './draw/receipt.ts';
 export { type DrawTools, type Source, ticketFrom } from './draw/source.ts';
 export { ticketFromRandomness } from './draw/ticket-from-randomness.ts';
+export { largestSum } from './prove/largest-sum.ts';
 export { type Candidate, countsOf, deviationOf } from './replacements/deviation.ts';
 export { fillSeats } from './replacements/fill-seats.ts';
 export {

@@ -6,6 +6,9 @@ import { misuse } from '../advice.ts';
 
 type OnBytes = (progress: BytesRead) => void;
 
+/** What an upload may hold at most (design §10.1). */
+export const largestExtract = 300e6;
+
 /** A graph of a whole country would be larger. */
 const largestGraph = 2e9;
 

@@ -11,9 +11,12 @@ export function conditionLines(conditions: Conditions): string[] {
   const islands = prune > 0 ? `islands below ${prune} vertices left out` : 'islands kept';
   const rules = conditions.country === null ? '' : `, rules of ${conditions.country}`;
   const overlay = conditions.overlay ? `overlay ${conditions.overlay.version}` : 'no overlay';
+  const when = conditions.evaluatedAt
+    ? `Gates and closures as on ${conditions.evaluatedAt}`
+    : 'Gates count as open';
   return [
     `On foot along streets: ${minutes} minutes at ${speedKmh} km/h, that is ${number(metres)} m, ways from door to street included (at most ${number(snapLimitMetres)} m).`,
-    `Streets: ${extract.name}, SHA-256 ${extract.sha256.slice(0, 16)}…; profile ${profile}${rules}, ${islands}, ${overlay}. Opening hours are not looked at.`,
+    `Streets: ${extract.name}, SHA-256 ${extract.sha256.slice(0, 16)}…; profile ${profile}${rules}, ${islands}, ${overlay}. ${when}; opening hours of places are not looked at.`,
     conditions.attribution,
   ];
 }

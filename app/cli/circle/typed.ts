@@ -1,3 +1,4 @@
+import { isDate } from '../../../packages/walkshed/index.ts';
 import { decimal, notOnEarth, type Walk } from '../../services/index.ts';
 import { misuse } from '../advice.ts';
 import type { Options } from '../command.ts';
@@ -46,7 +47,22 @@ export const walkIn = (given: Given): Walk => ({
   minutes: positive(given, 'minutes', 240, 15),
   speedKmh: positive(given, 'speed-kmh', 15, 4),
   snapLimit: positive(given, 'snap-limit', 20_000, 1600),
+  at: momentIn(given),
 });
+
+/** `--at 2026-03-04T20:00`. Null: not typed. */
+function momentIn(given: Given): NonNullable<Walk['at']> | null {
+  const typed = text(given, 'at');
+  if (typed === null) return null;
+  const found = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d)$/.exec(typed);
+  const [, date = '', hours, minutes] = found ?? [];
+  if (found && isDate(date)) return { date, minute: 60 * Number(hours) + Number(minutes) };
+  throw misuse(
+    'time_invalid',
+    `--at must be a day and a time as on the clock there, not "${typed}".`,
+    'For example: --at 2026-03-04T20:00',
+  );
+}
 
 /** `--from LON,LAT`; `beyond` says what is wrong where there is no such place on Earth. */
 export function originIn(given: Given): { lon: number; lat: number; beyond: string | null } {

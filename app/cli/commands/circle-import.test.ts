@@ -137,3 +137,95 @@ describe('what was typed wrongly', () => {
     expect(await said(own, '--out', own)).toMatch(/^2 --out own\.pbf is what is to be read\./);
   });
 });
+
+describe('--overlay', () => {
+  const drawn = (properties: object, geometry: object = { type: 'Point', coordinates: [0, 0] }) =>
+    JSON.stringify({
+      type: 'FeatureCollection',
+      version: '7',
+      features: [
+        {
+          type: 'Feature',
+          id: 'one',
+          geometry,
+          properties: {
+            author: 'p1',
+            authorRole: 'grid_worker',
+            reason: 'seen there',
+            date: '2026-05-01',
+            ...properties,
+          },
+        },
+      ],
+    });
+  const importing = (file: string) =>
+    circle('import', extract('shanghai'), '--overlay', file, '--out', at('drawn'));
+
+  it('is drawn into the streets, told with every figure, and what touches nothing is named', async () => {
+    const { code, out } = await importing(write('o.geojson', drawn({ kind: 'gate' })));
+    expect(code).toBe(0);
+    expect(out).toContain('Overlay: gate one touches nothing.');
+    const { out: reach } = await circle(
+      'reach',
+      at('drawn'),
+      '--from',
+      '121.47,31.233',
+      '--json',
+      '-',
+    );
+    expect(JSON.parse(reach).conditions.overlay).toEqual({
+      version: '7',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  it('closes what is closed on a day only on that day', async () => {
+    const around = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [121.46, 31.22],
+          [121.48, 31.22],
+          [121.48, 31.24],
+          [121.46, 31.24],
+          [121.46, 31.22],
+        ],
+      ],
+    };
+    const file = drawn(
+      { kind: 'closure', approvedBy: 'p2', from: '2026-05-01', until: '2026-05-03' },
+      around,
+    );
+    await importing(write('o.geojson', file));
+    const vertices = async (...more: string[]) => {
+      const typed = ['reach', at('drawn'), '--from', '121.4700,31.2330', '--json', '-', ...more];
+      const { vertices, conditions } = JSON.parse((await circle(...typed)).out);
+      return [vertices, conditions.evaluatedAt];
+    };
+    const [always] = await vertices();
+    expect(always).toBeGreaterThan(20);
+    expect(await vertices('--at', '2026-05-04T00:00')).toEqual([always, '2026-05-04T00:00']);
+    const [closed] = await vertices('--at', '2026-05-02T20:05');
+    expect(closed).toBeLessThan(always / 2);
+    expect(
+      (await circle('reach', at('drawn'), '--from', '121.47,31.233', '--at', '20:00')).err,
+    ).toMatch(/^--at must be a day and a time/);
+  });
+
+  it.each([
+    ['words', /^o\.geojson: this is no JSON: /],
+    ['{}', /^o\.geojson: it must be a GeoJSON FeatureCollection\n/],
+    [
+      drawn({ kind: 'moat' }),
+      /^o\.geojson: feature 1 \("one"\): kind is (not known|not what it must be)\n/,
+    ],
+    [
+      drawn({ kind: 'closure', approvedBy: 'p1' }),
+      /^o\.geojson: feature 1 \("one"\): approvedBy must be another person than the author\n/,
+    ],
+  ])('%j leaves with 2 and one line', async (content, sentence) => {
+    const { code, err } = await importing(write('o.geojson', content));
+    expect(code).toBe(2);
+    expect(plain(err)).toMatch(sentence);
+  });
+});

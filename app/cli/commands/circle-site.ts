@@ -41,11 +41,11 @@ export const run = circleCommand(async ({ rest: [file = ''], given }) => {
     progress.doing('Putting people and places on the streets');
     const situation = situate(graph, people, places, walk);
     const end = performance.now() + 1000 * seconds;
-    const report = siteIn(situation, {
+    const report = await siteIn(situation, {
       candidates,
       function: wanted,
       count,
-      goOn: () => performance.now() < end,
+      seconds: () => (end - performance.now()) / 1000,
       onProgress: (done, of) => progress.doing(`Searching from candidate ${done} of ${of}`),
     });
     progress.end();

@@ -134,6 +134,24 @@ describe('./linli opinion-map', () => {
   });
 });
 
+it('ballots that look like copies are proposed, with what the map would be without them', async () => {
+  const vote = (i: number, j: number) => ((i * 7 + j * 5 + ((i * j) % 11)) % 3) - 1;
+  const rows = Array.from({ length: 40 * 24 }, (_, at) => {
+    const [i, j] = [Math.floor(at / 24), at % 24];
+    return `p${i},${j},${vote(i < 33 ? i : 7, j)}\n`;
+  });
+  const votes = file('v.csv', `participant,statement,vote\n${rows.join('')}`);
+  const { out, err } = await linli(votes, '--json', '-', '--report', at('map.html'));
+  const map = JSON.parse(out);
+  expect(map.suspects.map(({ people }: { people: string[] }) => people)).toEqual([
+    ['p33', 'p34', 'p35', 'p36', 'p37', 'p38', 'p39', 'p7'],
+  ]);
+  expect(map.withSuspectsAsOne).toMatchObject({ participants: 33 });
+  expect(err).toContain('8 ballots look as if they came from fewer hands');
+  expect(readFileSync(at('map.html'), 'utf8')).toContain('Ballots that look alike');
+  for (const key of ['readOut', 'detectable', 'limits']) expect(map).toHaveProperty(key);
+});
+
 describe('malformed rows', () => {
   const bad = 'participant,statement,vote\na,1,1\na,1,5\n"b\nb",1,1\n,1,1\n';
 

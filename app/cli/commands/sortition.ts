@@ -6,13 +6,14 @@ import {
   resultOf,
   resultPieces,
 } from '../../panels/index.ts';
-import { misuse } from '../advice.ts';
+import { Advice } from '../advice.ts';
 import type { Options } from '../command.ts';
 import { checkTargets, inParts, say, type Target, writeTarget } from '../output.ts';
 import { type SortitionAsked, sortitionAsked } from '../sortition/asked.ts';
 import { infeasibleJson, infeasibleLines } from '../sortition/infeasible.ts';
 import { readPool } from '../sortition/read-pool.ts';
 import { sortitionSummary } from '../sortition/summary.ts';
+import { verify } from '../sortition/verify.ts';
 import { workProgress } from '../work-progress.ts';
 
 type Drawing = Extract<SortitionAsked, { verify: null }>;
@@ -23,7 +24,7 @@ type Drawing = Extract<SortitionAsked, { verify: null }>;
  */
 export async function run(options: Options): Promise<number> {
   const asked = sortitionAsked(options);
-  return draw(asked as Drawing);
+  return asked.verify === null ? draw(asked) : verify(asked);
 }
 
 async function draw(asked: Drawing): Promise<number> {
@@ -52,7 +53,7 @@ async function draw(asked: Drawing): Promise<number> {
         await say(process.stderr, `${read.say(answer.value)}\n`);
         return 2;
       case 'stopped':
-        throw misuse(
+        throw new Advice(
           'time_limit_too_short',
           'The time was over before any panel was found.',
           'Allow more with --time-limit, or leave it out.',

@@ -35,9 +35,9 @@ export async function readPool(
       const at = `${categoriesFile}:${lineOf(category)}`;
       switch (why) {
         case 'mins-over-size':
-          return `${at}: the min of ${quoted(String(category))} add up to ${sum}, but the panel has ${size} people`;
+          return `${at}: the mins of ${quoted(String(category))} add up to ${sum}, but the panel has ${size} people`;
         case 'maxes-under-size':
-          return `${at}: the max of ${quoted(String(category))} add up to ${sum}, but the panel has ${size} people`;
+          return `${at}: the maxes of ${quoted(String(category))} add up to ${sum}, but the panel has ${size} people`;
         case 'too-few-people':
           return `${peopleFile}:${Number(count) + 1}: there are ${count} people, fewer than the ${size} of a panel`;
         default:

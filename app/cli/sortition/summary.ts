@@ -37,7 +37,9 @@ function gap(lower: number, upper: number): string {
 
 function excludedLines({ excluded }: Result, columns: number): string[] {
   if (excluded.length === 0) return [];
-  const names = excluded.map(({ id }) => id).join(', ');
+  const names = excluded
+    .map(({ id, features }) => `${id} (${Object.values(features).join(', ')})`)
+    .join(', ');
   const head = `${count(excluded.length, 'person', 'people')} fit on no panel that meets the quotas: `;
   return [head + fitText(names, Math.max(columns - head.length, 20))];
 }

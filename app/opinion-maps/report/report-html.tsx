@@ -10,8 +10,10 @@ import { How } from './how.tsx';
 import { MapDrawing } from './map-drawing.tsx';
 import { mapParts } from './map-parts.ts';
 import { descriptionOf, type MapParts } from './map-words.ts';
+import { ReadOut } from './read-out.tsx';
 import { styleSheet } from './report-styles.ts';
 import { Stamp } from './stamp.tsx';
+import { Suspects } from './suspects.tsx';
 import { AllStatements, MapTable } from './tables.tsx';
 import { Unheard } from './unheard.tsx';
 import { everybodyOn, type View, viewOf, votesIn } from './view.ts';
@@ -129,12 +131,17 @@ function Opening({ view, parts, answer }: { view: View; parts: MapParts; answer:
   );
 }
 
-const contents = ({ words: { report } }: View): readonly (readonly [string, string])[] => [
+const contents = ({
+  published,
+  words: { report },
+}: View): readonly (readonly [string, string])[] => [
   ['common', report.common.title],
   ['divides', report.divides.title],
   ['bridging', report.bridging.title],
   ['groups', report.groups.title],
+  ['read-out', report.readOut.title],
   ['unheard', report.unheard.title],
+  ...(published.suspects.length > 0 ? ([['alike', report.alike.title]] as const) : []),
   ['map', report.map.title],
   ['all', report.all.title],
   ['how', report.how.title],
@@ -147,7 +154,9 @@ function Findings({ view, parts }: { view: View; parts: MapParts }) {
       <Divides view={view} />
       <Bridging view={view} />
       <Groups view={view} />
+      <ReadOut view={view} />
       <Unheard view={view} />
+      <Suspects view={view} />
       <MapSection view={view} parts={parts} />
       <AllStatements view={view} />
     </>

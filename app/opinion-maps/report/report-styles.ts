@@ -43,8 +43,8 @@ ol>.entry::before{content:counter(list-item);position:absolute;inset-inline-star
 .opening{display:grid;grid-template-columns:minmax(0,1fr) 15rem;gap:2.5rem;align-items:start}
 .glimpse{display:block;font-size:.94rem}
 .glimpse svg{display:block;inline-size:100%;block-size:auto;margin-block-end:.35rem}
-.bar-line{grid-template-columns:1.7rem minmax(0,1fr) 17rem}
-.bar-line:has(.bar-name){grid-template-columns:1.7rem 5.5rem minmax(0,1fr) 17rem}
+.bar-line{grid-template-columns:1.7rem minmax(4rem,1fr) minmax(0,17rem)}
+.bar-line:has(.bar-name){grid-template-columns:1.7rem 5.5rem minmax(4rem,1fr) minmax(0,17rem)}
 .bar-line:has(.bar-name) .bar{grid-column:3}
 .bar-line:has(.bar-name) .bar-none{grid-column:3/-1}
 .bar-line:not(:has(.bar-name)) .bar-none{grid-column:2/-1}

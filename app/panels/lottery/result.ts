@@ -27,7 +27,12 @@ export type Result = {
   readonly upperBound: number;
   /** Levels that are certified. */
   readonly levels: number;
-  readonly excluded: readonly { readonly id: string; readonly why: string }[];
+  /** Who fits on no panel, with what they are: usually two quotas contradict each other. */
+  readonly excluded: readonly {
+    readonly id: string;
+    readonly why: string;
+    readonly features: Readonly<Record<string, string>>;
+  }[];
   readonly statistics: Statistics;
   readonly certificate: Certificate;
   readonly seed: number;
@@ -76,8 +81,10 @@ export function resultOf(
     lowerBound: rounded(solved.lowerBound),
     upperBound: rounded(solved.upperBound),
     levels: solved.exactLevels,
-    excluded: people.flatMap(({ id }, person) =>
-      excluded.has(typeOf[person] as number) ? [{ id, why: 'no_panel_meets_quotas' }] : [],
+    excluded: people.flatMap(({ id, features }, person) =>
+      excluded.has(typeOf[person] as number)
+        ? [{ id, why: 'no_panel_meets_quotas', features: named(problem, features) }]
+        : [],
     ),
     statistics: solved.statistics,
     certificate: solved.certificate,
@@ -86,6 +93,9 @@ export function resultOf(
     inputHash: inputHash(pool, people, algorithm),
   };
 }
+
+const named = ({ categories }: Problem, features: readonly string[]): Record<string, string> =>
+  Object.fromEntries(categories.map((category, at) => [category, features[at] ?? '']));
 
 /**
  * The document as text, in pieces: keys in the order of `Result`, a person or panel a line. Written by hand, since ids

@@ -25,7 +25,7 @@ export const words = {
         'But some groups have put down more names than others. Whoever is of a group with few names is needed more often, and has a larger chance.',
       fairest:
         'Among all lotteries that meet the quotas, we took the one in which the smallest chance is as large as it can be. Then the next smallest, and so on to the end.',
-      same: 'Nobody was looked at one by one. Whoever has the same answers as you has the same chance as you.',
+      same: 'Nobody was looked at one by one. Whoever has the same answers as you has the same chance as you, give or take one number.',
     },
     classesTitle: 'How many people have which chance',
     classesNote: 'Numbers of 1,000 on which a person stands.',
@@ -39,11 +39,13 @@ export const words = {
   },
   groups: {
     title: 'Chances by group',
-    lead: 'The full bar reaches to the smallest chance in the group, the striped part to the largest. The dashed line is the chance everybody would have if all were alike.',
+    lead: 'The full bar reaches to the smallest chance in the group, the striped part to the largest; the dot is the average. The dashed line is the chance everybody would have if all were alike.',
     of: (low: string, high: string) =>
       low === high ? `${low} of 1,000` : `${low} to ${high} of 1,000`,
     mean: (said: string) => `on average ${said}`,
     equal: (said: string) => `if all were alike: ${said} of 1,000`,
+    average: 'average',
+    ends: (said: string) => `The bars end at ${said} of 1,000; what is larger runs to the edge.`,
     withheld: 'fewer than five people, or told together with others: not shown',
     smallest: 'smallest chance in the group',
     largest: 'up to the largest',

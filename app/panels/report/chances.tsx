@@ -44,12 +44,14 @@ export function Chances({ view }: { view: View }) {
 
 /** Each value of each category: smallest and largest chance of its people, against what it would be if all were alike. */
 export function Groups({ view }: { view: View }) {
-  const { words, categories, equal, decimal } = view;
+  const { words, categories, equal, decimal, number } = view;
   const { groups } = words;
   const told = categories.flatMap((category) =>
     category.groups.flatMap((group) => group.told ?? []),
   );
-  const most = Math.max(equal, ...told.map(({ high }) => high));
+  const largest = Math.max(equal, ...told.map(({ high }) => high));
+  // One chance of 1,000 in 1,000 would press all others to the edge.
+  const most = Math.min(largest, Math.ceil((4 * equal) / 50) * 50);
   return (
     <Section id="groups" title={groups.title} lead={groups.lead}>
       <p class="key">
@@ -61,10 +63,17 @@ export function Groups({ view }: { view: View }) {
           <Swatch kind="upto" /> {groups.largest}
         </span>
         <span>
+          <Swatch kind="mean" /> {groups.average}
+        </span>
+        <span>
           <Swatch kind="line" /> {groups.line}
         </span>
       </p>
-      <p class="note">{groups.equal(decimal(equal))}</p>
+      <p class="note">
+        {groups.equal(decimal(equal))}
+        {most < largest && <br />}
+        {most < largest && groups.ends(number(most))}
+      </p>
       {categories.map(({ name, groups: own }) => (
         <>
           <h3 dir="auto">{name}</h3>
@@ -89,7 +98,7 @@ function GroupRow({ view, group, most }: { view: View; group: Group; most: numbe
       </span>
       {told && told.people > 0 ? (
         <>
-          <RangeBar low={told.low} high={told.high} most={most} line={equal} />
+          <RangeBar low={told.low} high={told.high} most={most} line={equal} mean={told.mean} />
           <span class="row-said">
             {words.groups.of(number(told.low), number(told.high))}
             {told.low < told.high && ` · ${words.groups.mean(number(Math.round(told.mean)))}`}

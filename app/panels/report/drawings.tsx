@@ -28,8 +28,9 @@ export function RangeBar(props: {
   /** The value at the right end. */
   most: number;
   line?: number;
+  mean?: number;
 }) {
-  const { low, high, most, line } = props;
+  const { low, high, most, line, mean } = props;
   return (
     <svg class="bar" width="100%" height="20" aria-hidden="true">
       <rect class="bar-ground" width="100%" height="20" />
@@ -42,18 +43,20 @@ export function RangeBar(props: {
           <line class="bar-line" x1={share(line, most)} x2={share(line, most)} y1="0" y2="20" />
         </>
       )}
+      {mean !== undefined && <circle class="bar-mean" cx={share(mean, most)} cy="10" r="5" />}
     </svg>
   );
 }
 
 /** One swatch of the key. */
-export function Swatch({ kind }: { kind: 'full' | 'upto' | 'line' }) {
+export function Swatch({ kind }: { kind: 'full' | 'upto' | 'line' | 'mean' }) {
   return (
     <svg class="swatch" width="30" height="20" aria-hidden="true">
       <rect class="bar-ground" width="30" height="20" />
       {kind === 'full' && <rect class="bar-full" width="30" height="20" />}
       {kind === 'upto' && <rect fill="url(#upto)" width="30" height="20" />}
       <rect class="bar-edge" width="30" height="20" />
+      {kind === 'mean' && <circle class="bar-mean" cx="15" cy="10" r="5" />}
       {kind === 'line' && <line class="bar-line" x1="15" x2="15" y1="0" y2="20" />}
     </svg>
   );

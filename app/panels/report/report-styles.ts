@@ -17,6 +17,7 @@ export const styleSheet = (lang: string): string => `${documentStyles(lang)}
 .bar-edge{fill:none;stroke:var(--ink);stroke-width:1.6}
 .bar-under{stroke:var(--slip);stroke-width:5}
 .bar-line{stroke:var(--ink);stroke-width:2.5;stroke-dasharray:4 3}
+.bar-mean{fill:var(--ink);stroke:var(--slip);stroke-width:2}
 .key{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;max-inline-size:none}
 .swatch{vertical-align:-.25em}
 figure{margin-block-start:1.5rem}

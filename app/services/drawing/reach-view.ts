@@ -4,7 +4,6 @@ import {
   type Graph,
   measureReach,
   openSnapper,
-  prepare,
   type ReachMap,
   reachMap,
   roomFor,
@@ -12,7 +11,7 @@ import {
 } from '../../../packages/walkshed/index.ts';
 import type { Language } from '../../platform/i18n/languages.ts';
 import { formatFor, plain } from '../../ui/index.ts';
-import { type Conditions, conditionsOf, type Walk } from '../engine/conditions.ts';
+import { type Conditions, conditionsOf, networkFor, type Walk } from '../engine/conditions.ts';
 import { type Words, wordsOf } from '../messages/index.ts';
 import type { PlaceRows } from '../reading/read-files.ts';
 
@@ -70,7 +69,7 @@ export function viewReach(
   if (!snap) return null;
   const words = wordsOf(lang);
   const { number, list } = formatFor({ lang, timeZone: 'UTC', now: new Date(0) });
-  const network = prepare(graph, { speedKmh: walk.speedKmh });
+  const network = networkFor(graph, walk);
   const room = roomFor(network);
   const origin = { lon, lat, snap };
   const bands = measureReach(network, room, origin, bandMinutes(walk.minutes));

@@ -2,18 +2,18 @@ import {
   type Coverage,
   coverage,
   type Graph,
+  type Lonlat,
   type Network,
   openSnapper,
   type Points,
   type Population,
-  prepare,
   type Services,
   type Snapper,
   snapAll,
 } from '../../../packages/walkshed/index.ts';
 import type { PeopleRows, PlaceRows } from '../reading/read-files.ts';
 import { inOrder, taken } from './canonical.ts';
-import type { Walk } from './conditions.ts';
+import { networkFor, type Walk } from './conditions.ts';
 
 /** People and places on the streets, in the order of their ids: the order of the rows in a file changes no sum. */
 export type Situation = {
@@ -42,7 +42,7 @@ export function situate(
   const functions = [...new Set(places.functions)].sort();
   const number = new Map(functions.map((name, f) => [name, f]));
   return {
-    network: prepare(graph, { speedKmh: walk.speedKmh }),
+    network: networkFor(graph, walk),
     snapper,
     walk,
     people,
@@ -55,11 +55,17 @@ export function situate(
     places,
     placeRows,
     services: {
-      points: snapAll(snapper, taken(places.places, placeRows)),
+      points: snapAll(snapper, taken(doorsOf(graph, places), placeRows)),
       functions,
       of: Uint16Array.from(placeRows, (row) => number.get(places.functions[row] ?? '') as number),
     },
   };
+}
+
+/** Where staff drew the entrance of a place, its people go in there. */
+function doorsOf({ about }: Graph, { ids, places }: PlaceRows): readonly Lonlat[] {
+  const doors = new Map(about.overlay?.entrances.map((door) => [door.place, door]));
+  return doors.size === 0 ? places : places.map((place, i) => doors.get(ids[i] ?? '') ?? place);
 }
 
 /** Coverage of a situation, and what must be told beside it. */

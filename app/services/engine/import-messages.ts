@@ -1,4 +1,10 @@
-import type { Fault, ImportProgress, ProfileName } from '../../../packages/walkshed/index.ts';
+import type {
+  Fault,
+  ImportOptions,
+  ImportProgress,
+  OverlayNote,
+  ProfileName,
+} from '../../../packages/walkshed/index.ts';
 
 /** How an extract is read; what is not said is as the package has it. */
 export type ImportHow = {
@@ -7,6 +13,7 @@ export type ImportHow = {
   readonly profile?: ProfileName;
   readonly prune?: number;
   readonly country?: string | null;
+  readonly overlay?: NonNullable<ImportOptions['overlay']> | null;
 };
 
 /** The file of a graph, and what it holds. */
@@ -18,6 +25,8 @@ export type Imported = {
   readonly counts: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
   readonly extractHash: string;
+  /** Features of the overlay that touch nothing, or only half of what they should. */
+  readonly overlayNotes: readonly OverlayNote[];
 };
 
 /** What the thread is asked, and what it says. */

@@ -33,6 +33,7 @@ parentPort?.on('message', ({ extract, how }: ImportQuestion) => {
     counts: graph.about.counts,
     warnings: graph.about.warnings,
     extractHash,
+    overlayNotes: graph.about.overlay?.notes ?? [],
   };
   say({ imported }, [file.buffer]);
 });

@@ -2,14 +2,13 @@ import {
   budgetOf,
   type Graph,
   openSnapper,
-  prepare,
   type ReachFeature,
   reachPolygon,
   roomFor,
   type Snap,
   searchFromOrigin,
 } from '../../../packages/walkshed/index.ts';
-import { type Conditions, conditionsOf, metresOf, type Walk } from './conditions.ts';
+import { type Conditions, conditionsOf, metresOf, networkFor, type Walk } from './conditions.ts';
 
 export type Reached = { readonly osmNodeId: number; readonly metres: number };
 
@@ -35,7 +34,7 @@ export type Reach = {
 export function reachFrom(graph: Graph, lon: number, lat: number, walk: Walk): Reach {
   const { minutes, speedKmh } = walk;
   const snap = openSnapper(graph, walk.snapLimit).snap(lon, lat);
-  const network = prepare(graph, { speedKmh });
+  const network = networkFor(graph, walk);
   const room = roomFor(network);
   const budget = budgetOf(minutes, speedKmh);
   if (snap) searchFromOrigin(network, room, snap, budget);

@@ -2,7 +2,6 @@ import {
   budgetOf,
   coverSets,
   type Siting,
-  type SolveModel,
   site,
   snapAll,
 } from '../../../packages/walkshed/index.ts';
@@ -10,6 +9,7 @@ import type { PointRows } from '../reading/read-points.ts';
 import { inOrder, taken } from './canonical.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
 import { cover, type Situation } from './coverage.ts';
+import { siteInThread } from './siting-thread.ts';
 
 /** What `circle site` writes (design §2). */
 export type SitingReport = {
@@ -39,14 +39,18 @@ export type SitingQuestion = {
   readonly candidates: PointRows;
   readonly function: string;
   readonly count: number;
-  readonly solve?: SolveModel | null;
-  /** Asked in between; false ends the search for something better with the best so far. */
-  readonly goOn?: () => boolean;
+  /** Seconds for the choice, its proof included; it is made in a thread of its own. */
+  readonly seconds: () => number;
+  /** Ends the choice with the best so far. */
+  readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, of: number) => void;
 };
 
-export function siteIn(situation: Situation, question: SitingQuestion): SitingReport {
-  const { candidates, count, solve = null, goOn } = question;
+export async function siteIn(
+  situation: Situation,
+  question: SitingQuestion,
+): Promise<SitingReport> {
+  const { candidates, count, signal } = question;
   const { network, snapper, population, services, walk } = situation;
   const f = services.functions.indexOf(question.function);
   const { coverage, unsnapped } = cover(situation);
@@ -68,7 +72,11 @@ export function siteIn(situation: Situation, question: SitingQuestion): SitingRe
     },
   );
   if (!sets) throw new Error('nobody ended it');
-  const { chosen, covered, upperBound, gap, boundFrom } = site(sets, count, solve, goOn);
+  const seconds = Math.max(0, question.seconds());
+  const sited =
+    (await siteInThread(sets, count, { seconds, ...(signal && { signal }) })) ??
+    site(sets, count, null, () => false);
+  const { chosen, covered, upperBound, gap, boundFrom } = sited;
   const total = population.people.reduce((sum, people) => sum + people, 0);
   const alreadyCovered = coverage.perFunction[f]?.covered ?? 0;
   let before = 0;

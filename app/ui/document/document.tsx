@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Language } from '../../platform/i18n/languages.ts';
+import { frameWords } from '../messages/index.ts';
 
 /**
  * A page that needs nothing else: no script, no request, no font. It may be sent, kept and printed.
@@ -37,7 +38,12 @@ export function documentHtml(parts: {
         </a>
         {parts.before}
         <header class="canopy">
-          <p class="plaque">{name}</p>
+          <div class="plaque">
+            <p>{name}</p>
+            <label class="larger">
+              <input type="checkbox" id="larger" /> {frameWords(lang).larger}
+            </label>
+          </div>
           <div class="roots" aria-hidden="true" />
         </header>
         <main id="content" tabindex={-1}>

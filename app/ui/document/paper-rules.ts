@@ -6,7 +6,7 @@
 export const documentPaperRules = (more: string): string => `@media print{
 @page{size:A4;margin:16mm}
 html{font-size:10pt}
-.skip,.contents,.roots,.foot::before{display:none}
+.skip,.larger,.contents,.roots,.foot::before{display:none}
 main{padding:1rem 0 0;max-inline-size:none}
 .canopy{border-block-end:2pt solid #000}
 .plaque,.foot{padding-inline:0}

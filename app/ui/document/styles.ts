@@ -47,7 +47,11 @@ main:focus{outline:0;box-shadow:none}
 .skip{position:absolute;inset-inline-start:1rem;inset-block-start:-6rem;z-index:2;padding:.75rem 1rem;background:var(--slip);color:var(--ink)}
 .skip:focus{inset-block-start:.75rem}
 .canopy{position:relative;background:var(--voice-deep);color:var(--on-canopy)}
-.plaque{max-inline-size:calc(var(--wide) + 2*var(--side));margin-inline:auto;padding:1.1rem var(--side) .6rem;font:700 1.1rem/1.3 var(--serif)}
+.plaque{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center;justify-content:space-between;max-inline-size:calc(var(--wide) + 2*var(--side));margin-inline:auto;padding:.6rem var(--side) .25rem;font:700 1.1rem/1.3 var(--serif)}
+.larger{display:inline-flex;align-items:center;gap:.5rem;min-block-size:44px;font:400 1rem/1.3 var(--sans);cursor:pointer}
+.larger input{inline-size:1.3rem;block-size:1.3rem;margin:0;accent-color:var(--on-canopy)}
+@media screen{html:has(#larger:checked){font-size:150%}html:has(#larger:checked) .all td{white-space:normal}}
+@supports not selector(:has(a)){.larger{display:none}}
 .roots{position:absolute;inset-inline:0;inset-block-start:calc(100% - 1px);block-size:46px;background:var(--voice-deep);pointer-events:none;${masked(roots, '50% 0/520px 46px repeat-x')}}
 main{max-inline-size:calc(var(--wide) + 2*var(--side));margin-inline:auto;padding:5rem var(--side) clamp(6rem,14vw,9rem)}
 main>*+*,.section>*+*{margin-block-start:.9rem}

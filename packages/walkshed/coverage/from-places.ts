@@ -52,14 +52,10 @@ export function searchFromPlaces(
 }
 
 /** Where a search towards place i begins: both ends of its edge, with leg and offset. */
-export function offerEnds(
-  { graph, ways: directions }: Network,
-  room: Room,
-  places: Points,
-  i: number,
-): void {
+export function offerEnds(network: Network, room: Room, places: Points, i: number): void {
+  const { graph } = network;
   const edge = places.edge[i] as number;
-  const { there, back } = waysOf(directions[edge] as number);
+  const { there, back } = waysOf(network, edge);
   const leg = places.leg[i] as number;
   const offset = places.offset[i] as number;
   const rest = (graph.eLen[edge] as number) - offset;

@@ -27,30 +27,48 @@ export function byEdge(edges: number, places: Points, which: Iterable<number>): 
   return { head, next };
 }
 
-type EdgeLists = { readonly head: Int32Array; readonly next: Int32Array };
+export type EdgeLists = { readonly head: Int32Array; readonly next: Int32Array };
 
 /**
  * After `searchFromPlaces`: for each person the least over the two ends of their edge and over places on the same edge;
  * without the last, neighbours would walk round the block (design §6).
  */
 export function nearestOf(
-  { graph, ways: directions }: Network,
+  network: Network,
   room: Room,
   people: Points,
   places: Points,
   budget: number,
   which: Iterable<number> = Array(places.count).keys(),
 ): Nearest {
-  const { eFrom, eTo, eLen } = graph;
-  const { head, next } = byEdge(eLen.length, places, which);
-  const millimetres = new Uint32Array(people.count).fill(beyond);
-  const place = new Int32Array(people.count).fill(-1);
+  const nearest = {
+    millimetres: new Uint32Array(people.count).fill(beyond),
+    place: new Int32Array(people.count).fill(-1),
+  };
+  const lists = byEdge(network.graph.eLen.length, places, which);
+  const find = nearestFinder(network, room, people, places, lists, budget);
+  for (let i = 0; i < people.count; i++) find(i, nearest);
+  return nearest;
+}
+
+/** Finds the nearest place of one person after another; `beyond` and −1 where none is within the budget. */
+export function nearestFinder(
+  network: Network,
+  room: Room,
+  people: Points,
+  places: Points,
+  { head, next }: EdgeLists,
+  budget: number,
+): (person: number, into: Nearest) => void {
+  const { eFrom, eTo, eLen } = network.graph;
   // Edges and vertices come from the graph, whose indices were checked when it was read.
-  for (let i = 0; i < people.count; i++) {
+  return (i, { millimetres, place }) => {
     const edge = people.edge[i] as number;
-    if (edge < 0) continue;
+    millimetres[i] = beyond;
+    place[i] = -1;
+    if (edge < 0) return;
     const offset = people.offset[i] as number;
-    const { there, back } = waysOf(directions[edge] as number);
+    const { there, back } = waysOf(network, edge);
     const rest = (eLen[edge] as number) - offset;
     let best = budget + 1;
     let of = -1;
@@ -77,9 +95,8 @@ export function nearestOf(
       }
     }
     const all = best + (people.leg[i] as number);
-    if (of < 0 || all > budget) continue;
+    if (of < 0 || all > budget) return;
     millimetres[i] = all;
     place[i] = of;
-  }
-  return { millimetres, place };
+  };
 }

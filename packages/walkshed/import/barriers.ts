@@ -53,12 +53,15 @@ const isPrivate = (flags: Uint32Array, edge: number) => (flags[edge]! & flag.pri
 /** In rising order of points. */
 function endsAt({ from, to }: Network, standing: Uint8Array): ReadonlyMap<number, readonly End[]> {
   const ends = new Map<number, End[]>();
-  const add = (point: number, end: End) => {
-    if (standing[point]) ends.set(point, [...(ends.get(point) ?? []), end]);
+  const add = (point: number, edge: number, atFrom: boolean) => {
+    if (!standing[point]) return;
+    const list = ends.get(point);
+    if (list) list.push({ edge, atFrom });
+    else ends.set(point, [{ edge, atFrom }]);
   };
   for (let edge = 0; edge < from.length; edge++) {
-    add(from[edge]!, { edge, atFrom: true });
-    add(to[edge]!, { edge, atFrom: false });
+    add(from[edge]!, edge, true);
+    add(to[edge]!, edge, false);
   }
   return new Map([...ends].sort(([a], [b]) => a - b));
 }
@@ -84,12 +87,15 @@ function enclose(
   for (const [point] of gates) isGate[point] = 1;
   const groups = new Groups(from.length);
   const seen = new Int32Array(osm.length).fill(-1);
-  for (let edge = 0; edge < from.length; edge++)
-    for (const point of [from[edge]!, to[edge]!]) {
-      if (isGate[point] || standing[point]! & stands.blocked) continue;
-      if (seen[point]! < 0) seen[point] = edge;
-      else groups.join(seen[point]!, edge);
-    }
+  const meet = (point: number, edge: number) => {
+    if (isGate[point] || standing[point]! & stands.blocked) return;
+    if (seen[point]! < 0) seen[point] = edge;
+    else groups.join(seen[point]!, edge);
+  };
+  for (let edge = 0; edge < from.length; edge++) {
+    meet(from[edge]!, edge);
+    meet(to[edge]!, edge);
+  }
   const size = new Uint32Array(from.length);
   for (let edge = 0; edge < from.length; edge++) size[groups.of(edge)]!++;
   const behind = new Set<number>();

@@ -21,7 +21,7 @@ export function reachedStretches(
   onStretch: OnStretch,
   known = -1,
 ): void {
-  const { graph, forward, vZone, ways } = network;
+  const { graph, forward, vZone } = network;
   const { eFrom, eLen, eZone } = graph;
   const { first, target, edge: arcEdge, weight } = forward;
   const { dist, settled, done, round } = room;
@@ -51,7 +51,7 @@ export function reachedStretches(
         continue;
       }
       if (done[to] === round) {
-        const { there, back } = waysOf(ways[edge] as number);
+        const { there, back } = waysOf(network, edge);
         const leftThere = budget - (dist[to] as number);
         const both = there && back && mayWalk(edge, v);
         if (both && leftThere >= 0 && left + leftThere >= cost) {
@@ -72,7 +72,7 @@ export function reachedStretches(
     onStretch(origin.edge, origin.offset, origin.offset);
     return;
   }
-  const { there, back } = waysOf(ways[origin.edge] as number);
+  const { there, back } = waysOf(network, origin.edge);
   const length = eLen[origin.edge] as number;
   onStretch(
     origin.edge,

@@ -11,7 +11,7 @@ import { begin, offer, type Room, spread } from './search.ts';
 export function searchFromOrigin(network: Network, room: Room, origin: Snap, budget: number): void {
   const { eFrom, eTo, eLen } = network.graph;
   const { edge, leg, offset, zone } = origin;
-  const { there, back } = waysOf(network.ways[edge] as number);
+  const { there, back } = waysOf(network, edge);
   const rest = (eLen[edge] as number) - offset;
   begin(room);
   // Whoever stands at an end of the edge is there, whichever way the edge may be walked.

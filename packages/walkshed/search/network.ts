@@ -18,14 +18,16 @@ export type Network = {
   readonly ways: Uint8Array;
 };
 
-/** From `eFrom` to `eTo`, and back. */
-export const ways = { there: 1, back: 2 } as const;
+const ways = { there: 1, back: 2 } as const;
 
-/** The two bits of an edge of `Network.ways`. */
-export const waysOf = (bits: number): { readonly there: boolean; readonly back: boolean } => ({
-  there: (bits & ways.there) !== 0,
-  back: (bits & ways.back) !== 0,
-});
+/** In which directions whoever stands on an edge may walk along it: from `eFrom` to `eTo`, and back. */
+export const waysOf = (
+  network: Pick<Network, 'ways'>,
+  edge: number,
+): { readonly there: boolean; readonly back: boolean } => {
+  const bits = network.ways[edge] as number;
+  return { there: (bits & ways.there) !== 0, back: (bits & ways.back) !== 0 };
+};
 
 export type Arcs = {
   readonly first: Uint32Array;
@@ -42,6 +44,8 @@ export type Walker = {
   readonly speedKmh: number;
   /** Only edges known to be passable on wheels (design §3.9: unknown is not step-free). */
   readonly stepFree?: boolean;
+  /** No edges known to have steps or to be impassable on wheels: what is not recorded may be either. */
+  readonly withoutSteps?: boolean;
   /** Edges closed now, by index: gates at night, closures of the overlay. */
   readonly isClosed?: (edge: number) => boolean;
 };
@@ -54,13 +58,16 @@ export const budgetOf = (minutes: number, speedKmh: number): number =>
   Math.floor(((minutes * speedKmh * 1000) / 60 + 1e-6) * 1000);
 
 export function prepare(graph: Graph, walker: Walker): Network {
-  const { speedKmh, stepFree = false, isClosed } = walker;
+  const { speedKmh, stepFree = false, withoutSteps = false, isClosed } = walker;
   const lengths = new Uint32Array(graph.eLen.length);
   const directions = new Uint8Array(graph.eLen.length);
   const perSecond = millimetresPerSecond(speedKmh);
   for (let e = 0; e < lengths.length; e++) {
     const flags = graph.eFlags[e] as number;
-    const shut = (stepFree && !(flags & flag.wheelsYes)) || isClosed?.(e) === true;
+    const shut =
+      (stepFree && !(flags & flag.wheelsYes)) ||
+      (withoutSteps && (flags & flag.wheelsNo) !== 0) ||
+      isClosed?.(e) === true;
     if (!shut)
       directions[e] =
         (flags & flag.backwardOnly ? 0 : ways.there) | (flags & flag.forwardOnly ? 0 : ways.back);

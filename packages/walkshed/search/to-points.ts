@@ -13,20 +13,20 @@ import type { Room } from './search.ts';
  * @returns millimetres with both legs; `beyond` where it is farther than the budget or on no street
  */
 export function distancesTo(
-  { graph, ways }: Network,
+  network: Network,
   room: Room,
   origin: Snap,
   points: Points,
   budget: number,
 ): Uint32Array {
-  const { eFrom, eTo, eLen } = graph;
+  const { eFrom, eTo, eLen } = network.graph;
   const found = new Uint32Array(points.count).fill(beyond);
   // Edges and vertices come from the graph, whose indices were checked when it was read.
   for (let i = 0; i < points.count; i++) {
     const edge = points.edge[i] as number;
     if (edge < 0) continue;
     const offset = points.offset[i] as number;
-    const { there, back } = waysOf(ways[edge] as number);
+    const { there, back } = waysOf(network, edge);
     const reached = (v: number) =>
       room.done[v] === room.round ? (room.dist[v] as number) : Number.POSITIVE_INFINITY;
     let best = Number.POSITIVE_INFINITY;

@@ -40,7 +40,7 @@ export function coverSets(
     if ((candidates.edge[c] as number) >= 0) {
       searchFromPlaces(network, room, candidates, budget, [c]);
       nearby(room, candidates.edge[c] as number, (resident) => {
-        if (millimetresTo(network.graph, room, residents, resident, candidates, c) <= budget)
+        if (millimetresTo(network, room, residents, resident, candidates, c) <= budget)
           reaches[resident]?.push(c);
       });
     }

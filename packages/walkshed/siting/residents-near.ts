@@ -1,6 +1,6 @@
 import type { Points } from '../coverage/points.ts';
 import type { Graph } from '../graph.ts';
-import { waysOf } from '../search/network.ts';
+import { type Network, waysOf } from '../search/network.ts';
 import type { Room } from '../search/search.ts';
 
 /**
@@ -60,22 +60,24 @@ export function residentsNear(
  * possible.
  */
 export function millimetresTo(
-  { eFrom, eTo, eLen, eFlags }: Graph,
+  network: Network,
   { dist, stamp, round }: Room,
   residents: Points,
   i: number,
   places: Points,
   place: number,
 ): number {
+  const { eFrom, eTo, eLen } = network.graph;
   const edge = residents.edge[i] as number;
   const offset = residents.offset[i] as number;
-  const { there, back } = waysOf(eFlags[edge] as number);
+  const { there, back } = waysOf(network, edge);
+  const rest = (eLen[edge] as number) - offset;
   const from = eFrom[edge] as number;
   const to = eTo[edge] as number;
   let best = 2 ** 32;
-  if (back && stamp[from] === round) best = (dist[from] as number) + offset;
-  if (there && stamp[to] === round)
-    best = Math.min(best, (dist[to] as number) + (eLen[edge] as number) - offset);
+  if ((back || offset === 0) && stamp[from] === round) best = (dist[from] as number) + offset;
+  if ((there || rest === 0) && stamp[to] === round)
+    best = Math.min(best, (dist[to] as number) + rest);
   const ahead = (places.offset[place] as number) - offset;
   if (edge === places.edge[place] && (ahead > 0 ? there : ahead === 0 || back))
     best = Math.min(best, Math.abs(ahead) + (places.leg[place] as number));

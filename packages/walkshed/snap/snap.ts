@@ -27,7 +27,7 @@ export type Snapper = {
 };
 
 /** Metres: nearly everybody lives this near to a street; the rest is looked for as far as the limit. */
-const firstRadius = 300;
+const firstRadii = [50, 300];
 /** Metres: who stands at a crossing stands at the crossing. */
 const atVertex = 5;
 /**
@@ -51,7 +51,9 @@ export function openSnapper(
       if (!tree) return null;
       const { east, north } = metresPerDegree(lat);
       const plane = { lon: lon * 1e7, lat: lat * 1e7, east: east / 1e7, north: north / 1e7 };
-      const found = (limit > firstRadius ? find(firstRadius) : null) ?? find(limit);
+      let found: Found | null = null;
+      for (const radius of firstRadii) if (radius < limit) found ??= find(radius);
+      found ??= find(limit);
       return found && { ...found, resnapped: islands(plane, found.leg) };
 
       function find(radius: number): Found | null {

@@ -1,0 +1,38 @@
+export { canonicalText } from './canonical-text.ts';
+export { justifiedExtended, justifiedProportional, type Violation } from './checks/justified.ts';
+export { add1, fillUp, plain } from './equal-shares/complete.ts';
+export { type EqualShares, equalShares, type Step } from './equal-shares/equal-shares.ts';
+export { pathWithout } from './equal-shares/path-without.ts';
+export {
+  costOf,
+  type Folded,
+  fold,
+  type Instance,
+  instanceOf,
+  type Project,
+  withSupporters,
+} from './instance.ts';
+export { digitsOf, parseDecimal, toFixed, toText } from './rational/decimal.ts';
+export {
+  add,
+  ceil,
+  compare,
+  divide,
+  floor,
+  multiply,
+  type Ratio,
+  ratio,
+  subtract,
+  toNumber,
+} from './rational/ratio.ts';
+export { type ApprovalOutcome, approval } from './rules/approval.ts';
+export { type Nearest, nearest } from './rules/nearest.ts';
+export {
+  agendaOrder,
+  byShorterId,
+  type Placement,
+  type Purchase,
+  phragmen,
+  purchase,
+  type Ranking,
+} from './rules/phragmen.ts';

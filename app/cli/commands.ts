@@ -1,4 +1,4 @@
-import { circleCommands } from './circle/commands.ts';
+import { circleCommands } from './circle/rows.ts';
 import type { Command, OptionRow } from './command.ts';
 
 const port: OptionRow = {

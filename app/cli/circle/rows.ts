@@ -15,7 +15,7 @@ const walk: readonly OptionRow[] = [
   { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
 ];
 
-/** What `./linli circle` can do, in the order of the help. */
+/** The commands of the walking circle. */
 export const circleCommands: readonly Command[] = [
   {
     name: 'circle import',

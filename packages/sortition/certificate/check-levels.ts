@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Certificate, CertificateLevel } from '../result.ts';
-import { type CheckOptions, chanceTolerance, type Objection } from './check.ts';
+import { type CheckOptions, chanceTolerance, type Objection } from './objection.ts';
 
 /** `bound` follows from `highest` to within rounding of the numbers as they are written. */
 const arithmetic = 1e-9;

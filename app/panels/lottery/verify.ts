@@ -29,7 +29,7 @@ export function verifyResult(
   problem: Problem,
   prove: boolean,
 ): readonly string[] {
-  const hash = inputHash(pool, problem.people, claimed.algorithm);
+  const hash = inputHash(problem, claimed.algorithm, pool.onePerHousehold ?? false);
   if (hash !== claimed.inputHash)
     return [
       `the result was made from other files: their fingerprint is ${quoted(claimed.inputHash)}, not ${hash}`,

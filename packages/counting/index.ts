@@ -63,3 +63,33 @@ export {
   purchase,
   type Ranking,
 } from './rules/phragmen.ts';
+export {
+  type Admission,
+  admit,
+  type ReviewReason,
+  reviewReasons,
+  type Standing,
+} from './topics/admission.ts';
+export { carryOver } from './topics/carry-over.ts';
+export {
+  type Card,
+  exposuresOf,
+  feed,
+  neededExposures,
+  type Reader,
+  type Shown,
+  showsCounts,
+} from './topics/feed.ts';
+export { type Merged, merge, split, type TopicSupport } from './topics/merge.ts';
+export { adjustShare, householdQuorum, quorumShare } from './topics/quorum.ts';
+export { cautiousRate } from './topics/rate.ts';
+export { type Robustness, robustness, withoutHouseholds } from './topics/robustness.ts';
+export {
+  type BlockLoads,
+  type Household,
+  placeSlots,
+  type Round,
+  type Slots,
+  slotSet,
+} from './topics/slots.ts';
+export { lanes, urgentSlots } from './topics/urgent.ts';

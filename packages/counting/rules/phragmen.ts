@@ -50,10 +50,12 @@ export type Ranking = {
  * Sums in doubles decide where they are clearly apart; the rest is decided in exact fractions.
  *
  * @param before the order among equals
+ * @param places no more than these are placed
  */
 export function phragmen(
   { cost, supporters, weight, scale, carried }: Carriers,
   before: (a: number, b: number) => number,
+  places: number = Number.POSITIVE_INFINITY,
 ): Ranking {
   const values: Ratio[] = [zero];
   const carries = new Uint32Array(weight.length);
@@ -93,7 +95,7 @@ export function phragmen(
   const waiting = new Set([...cost.keys()].filter((c) => (totals[c] as number) > 0));
   const unsupported = [...cost.keys()].filter((c) => !waiting.has(c)).sort(before);
   const placed: Placement[] = [];
-  while (waiting.size > 0) {
+  while (waiting.size > 0 && placed.length < places) {
     const found = [...waiting].map((c) => ({ c, x: about(c) }));
     const least = found.reduce((low, { x }) => Math.min(low, x), Number.POSITIVE_INFINITY);
     const exact = found

@@ -40,14 +40,16 @@ const tries: readonly Try[] = [
   },
 ];
 const close = 1e-4;
-const data = join(
-  process.env['LINLI_ROOT'] ?? join(import.meta.dirname, '..'),
-  'packages/sortition/data',
-);
+const root = process.env['LINLI_ROOT'] ?? join(import.meta.dirname, '..');
+/** Those that the package is tested on, and larger ones. */
+const folderOf = (pool: string): string =>
+  /_(medium|large)_/.test(pool)
+    ? join(root, 'bench/pools', pool)
+    : join(root, 'packages/sortition/data', pool);
 
 async function problemOf(pool: string): Promise<Problem> {
   const faults = collectFaults();
-  const file = (name: string) => openFile(join(data, pool, `${name}.csv`));
+  const file = (name: string) => openFile(join(folderOf(pool), `${name}.csv`));
   const { quotas } = await readCategories(file('categories'), faults);
   const { people } = await readPeople(file('respondents'), quotas, null, faults);
   const reduced = reduce({ quotas, people, size: Number(pool.split('_').at(-1)) });

@@ -68,7 +68,8 @@ export async function writeTarget(
       EROFS: ['that may not be written', 'Give yourself the right, or name a file elsewhere.'],
       ENAMETOOLONG: ['the name is too long', 'Name another file.'],
     };
-    const known = said[systemCode(error)];
+    const code = systemCode(error);
+    const known = said[code] ?? (/^E[A-Z]+$/.test(code) ? unknownTo(code) : null);
     if (!known) throw error;
     throw new Advice(
       'target_unwritable',
@@ -78,6 +79,11 @@ export async function writeTarget(
     );
   }
 }
+
+const unknownTo = (code: string): readonly [string, string] => [
+  `the system refuses it (${code})`,
+  'Name a file elsewhere.',
+];
 
 /** Many short pieces as few long ones. */
 export function* inParts(pieces: Iterable<string>, length = 1 << 16): Generator<string> {

@@ -1,5 +1,32 @@
 export { canonicalText } from './canonical-text.ts';
 export { justifiedExtended, justifiedProportional, type Violation } from './checks/justified.ts';
+export {
+  type ByMode,
+  byMode,
+  type Cast,
+  countOf,
+  type Mode,
+  modes,
+} from './decisions/ballots.ts';
+export { type ConsentAnswer, type ConsentResult, consent } from './decisions/consent.ts';
+export { drawLot, firstByLot, type Lot, LotNeeded } from './decisions/lot.ts';
+export {
+  type Answer,
+  answers,
+  type Base,
+  bases,
+  type MajorityResult,
+  type MajorityRules,
+  type Measure,
+  type MeasureResult,
+  majority,
+  type Sums,
+  type Threshold,
+  type WeightedAnswer,
+} from './decisions/majority.ts';
+export { type Place, type Points, type PointsResult, points } from './decisions/points.ts';
+export { type Order, type SchulzeResult, schulze } from './decisions/schulze.ts';
+export { type Stage, type StvResult, scale, scottishStv } from './decisions/stv.ts';
 export { add1, fillUp, plain } from './equal-shares/complete.ts';
 export { type EqualShares, equalShares, type Step } from './equal-shares/equal-shares.ts';
 export { pathWithout } from './equal-shares/path-without.ts';

@@ -62,5 +62,6 @@ export { distancesTo } from './search/to-points.ts';
 export { type CoverSets, coverSets, grouped } from './siting/cover-sets.ts';
 export type { CoveringModel, Solved, SolveModel } from './siting/model.ts';
 export { type Siting, site } from './siting/site.ts';
+export { checkDatum, type DatumCheck, type DatumFit, type ToWgs84 } from './snap/datum-check.ts';
 export { openSnapper, type Snap, type Snapper } from './snap/snap.ts';
 export { type Sha256, writeGraph } from './write-graph.ts';

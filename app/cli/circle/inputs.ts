@@ -1,8 +1,9 @@
-import type { Graph } from '../../../packages/walkshed/index.ts';
+import type { Graph, Lonlat } from '../../../packages/walkshed/index.ts';
 import { collectFaults, type Faults, faultLines } from '../../platform/csv/faults.ts';
 import { type BytesRead, openFile, wholeFile } from '../../platform/csv/open-file.ts';
 import { graphIn, notNear, type PointRows } from '../../services/index.ts';
 import { misuse } from '../advice.ts';
+import type { originIn } from './typed.ts';
 
 type OnBytes = (progress: BytesRead) => void;
 
@@ -30,11 +31,25 @@ export async function readPointFile<Rows extends PointRows>(
   const rows = await read(openFile(file, onBytes), faults);
   refuseFaults(file, faults);
   const astray = notNear(rows.places, graph.box);
-  // Latitudes beyond 90 are the commonest sign of a file that is the wrong way round.
-  if (!astray?.startsWith('coordinates')) refuseFaults(file, rows.beyond);
+  if (!isSwapped(astray)) refuseFaults(file, rows.beyond);
   if (astray) throw misuse('points_astray', `${file}: ${astray}`, '');
   return rows;
 }
+
+/**
+ * The door that was typed as `--from`, held against the graph.
+ *
+ * @throws advice that leaves with 2 where there is no such place, or none near the graph
+ */
+export function doorOn(graph: Graph, { lon, lat, beyond }: ReturnType<typeof originIn>): Lonlat {
+  const astray = notNear([{ lon, lat }], graph.box);
+  const wrong = isSwapped(astray) ? astray : (beyond ?? astray);
+  if (wrong) throw misuse('origin_astray', `--from ${lon},${lat}: ${wrong}`, '');
+  return { lon, lat };
+}
+
+/** Latitudes beyond 90 are the commonest sign of it. */
+const isSwapped = (astray: string | null): boolean => astray?.startsWith('coordinates') === true;
 
 function refuseFaults(file: string, faults: Faults): void {
   const [first] = faultLines(file, faults);

@@ -1,8 +1,8 @@
 import { isLanguage, type Language, languages } from '../../platform/i18n/languages.ts';
-import { notNear, type ReachView, reachSvg, readPlaces, viewReach } from '../../services/index.ts';
+import { type ReachView, reachSvg, readPlaces, viewReach } from '../../services/index.ts';
 import { misuse } from '../advice.ts';
 import { circleCommand } from '../circle/command.ts';
-import { readGraphFile, readPointFile } from '../circle/inputs.ts';
+import { doorOn, readGraphFile, readPointFile } from '../circle/inputs.ts';
 import { conditionLines, counted } from '../circle/summary.ts';
 import { needed, originIn, text, walkIn } from '../circle/typed.ts';
 import { checkTargets, tell, writeTarget } from '../output.ts';
@@ -11,7 +11,7 @@ import { workProgress } from '../work-progress.ts';
 /** Draws what is within reach of one door. */
 export const run = circleCommand(async ({ rest: [file = ''], given }) => {
   const walk = walkIn(given);
-  const { lon, lat, beyond } = originIn(given);
+  const from = originIn(given);
   const target = { option: 'svg', typed: svgIn(needed(given, 'svg', 'circle.svg')) };
   const lang = languageIn(text(given, 'lang'));
   const placesFile = text(given, 'places');
@@ -20,9 +20,7 @@ export const run = circleCommand(async ({ rest: [file = ''], given }) => {
   try {
     const { reading } = progress;
     const graph = await readGraphFile(file, reading);
-    const astray = notNear([{ lon, lat }], graph.box);
-    const wrong = astray?.startsWith('coordinates') ? astray : (beyond ?? astray);
-    if (wrong) throw misuse('origin_astray', `--from ${lon},${lat}: ${wrong}`, '');
+    const { lon, lat } = doorOn(graph, from);
     const places =
       placesFile === null
         ? null

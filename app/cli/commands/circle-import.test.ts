@@ -133,6 +133,10 @@ describe('what was typed wrongly', () => {
     expect(await said(extract('shanghai'), '--out', at('nowhere/x'))).toMatch(
       /^1 --out nowhere\/x is in a folder/,
     );
+    if (process.platform === 'linux')
+      expect(await said(extract('shanghai'), '--out', '/proc/x')).toMatch(
+        /^1 --out \/proc\/x was not written: the system refuses it \(ENOENT\)\.\n/,
+      );
     const own = write('own.pbf', 'x');
     expect(await said(own, '--out', own)).toMatch(/^2 --out own\.pbf is what is to be read\./);
   });

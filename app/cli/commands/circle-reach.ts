@@ -1,7 +1,6 @@
-import { notNear, type Reach, reachFrom } from '../../services/index.ts';
-import { misuse } from '../advice.ts';
+import { type Reach, reachFrom } from '../../services/index.ts';
 import { circleCommand } from '../circle/command.ts';
-import { readGraphFile } from '../circle/inputs.ts';
+import { doorOn, readGraphFile } from '../circle/inputs.ts';
 import { conditionLines, counted } from '../circle/summary.ts';
 import { originIn, text, walkIn } from '../circle/typed.ts';
 import { checkTargets, say, tell, writeTarget } from '../output.ts';
@@ -10,15 +9,13 @@ import { workProgress } from '../work-progress.ts';
 /** What can be reached from one door on foot in time. */
 export const run = circleCommand(async ({ rest: [file = ''], given }) => {
   const walk = walkIn(given);
-  const { lon, lat, beyond } = originIn(given);
+  const from = originIn(given);
   const json = text(given, 'json');
   const target = json === null || json === '-' ? null : { option: 'json', typed: json };
   await checkTargets(target ? [target] : [], [file]);
   const progress = workProgress(process.stderr);
   const graph = await readGraphFile(file, progress.reading).finally(progress.end);
-  const astray = notNear([{ lon, lat }], graph.box);
-  const wrong = astray?.startsWith('coordinates') ? astray : (beyond ?? astray);
-  if (wrong) throw misuse('origin_astray', `--from ${lon},${lat}: ${wrong}`, '');
+  const { lon, lat } = doorOn(graph, from);
   const reach = reachFrom(graph, lon, lat, walk);
   const document = () => [`${JSON.stringify(reach)}\n`];
   if (target) await writeTarget(target, document);

@@ -78,7 +78,7 @@ function summaryOf(report: SitingReport): string[] {
     `${counted(picks.length, 'site', 'sites')} of ${counted(report.candidates, 'candidate', 'candidates')} for ${number(covered)} of them, ${number(report.count)} asked for:`,
     ...told.map(({ id, gain }, i) => `${i + 1}. ${fitText(id, 40)}  + ${number(gain)}`),
     ...(left > 0 ? [`and ${counted(left, 'further site', 'further sites')}.`] : []),
-    `At most ${number(upperBound)} could be reached with as many sites: gap ${percent(gap)}, ${boundIs[boundFrom]}.`,
+    `At most ${number(upperBound)} could be reached with as many sites: gap ${percent(gap)}, ${boundIs[gap === 0 && boundFrom !== 'all' ? 'exact' : boundFrom]}.`,
     `${counted(report.unsnapped.length, 'row', 'rows')} of people and ${counted(report.candidatesUnsnapped.length, 'candidate', 'candidates')} lie on no street.`,
     ...conditionLines(report.conditions),
   ];

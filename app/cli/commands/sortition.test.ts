@@ -242,6 +242,52 @@ describe('what cannot be', () => {
   });
 });
 
+describe('quotas that no panel meets', () => {
+  const header = 'category,feature,min,max';
+  const twelve = [header, 'gender,f,12,13', 'gender,m,3,8', 'age,young,2,9', 'age,old,3,9'];
+
+  it('leave with 2, the smallest change on stderr and in the document, and nothing changed', async () => {
+    const words = files(twelve.join('\n'));
+    const { code, out, err } = await linli(...words, '--size', '15', '--json', at('out.json'));
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err.split('\n')).toContain('gender,f,12,13 → 10,13');
+    const change = { category: 'gender', feature: 'f', min: 12, max: 13, newMin: 10, newMax: 13 };
+    expect(result()).toEqual({
+      error: 'infeasible',
+      relaxation: [change],
+      relaxationForAll: [change],
+    });
+    const relaxed = files(twelve.join('\n').replace('12,13', '10,13'));
+    expect(await linli(...relaxed, '--size', '15')).toMatchObject({ code: 0 });
+  });
+
+  it('whose sums alone cannot be are named with their line as well', async () => {
+    const words = files(`${header}\nage,young,2,3\nage,old,3,4\ngender,f,4,4\ngender,m,3,3`);
+    const { code, err } = await linli(...words, '--size', '6');
+    expect(code).toBe(2);
+    expect(err).toContain(
+      `${at('categories.csv')}:4: the mins of "gender" add up to 7, but the panel has 6 people`,
+    );
+    expect(err).toMatch(/^gender,[fm],\d,\d → \d,\d$/m);
+  });
+
+  it('and may not be changed far enough: then there is none, and it says so', async () => {
+    const fixed = twelve.map((line, i) =>
+      i === 0 ? `${line},min_flex,max_flex` : `${line},${line.split(',')[2]},99`,
+    );
+    const { code, err } = await linli(
+      ...files(fixed.join('\n')),
+      '--size',
+      '15',
+      '--json',
+      at('out.json'),
+    );
+    expect(code).toBe(2);
+    expect(err).toContain('none, as far as the quotas may be changed (min_flex, max_flex)');
+    expect(result()).toEqual({ error: 'infeasible', relaxation: null, relaxationForAll: null });
+  });
+});
+
 describe('what was typed wrongly', () => {
   it.each([
     [['--size', '0'], /^--size must be a whole number from 1, not "0"/],

@@ -128,7 +128,7 @@ export function refresh(lp: Lp, withInverse: boolean): void {
  *
  * @param cutoff gives up as soon as nothing above it can exist
  */
-export function solveLp(lp: Lp, cutoff = -Infinity, limit = 50_000): LpStatus {
+export function solveLp(lp: Lp, cutoff = -Infinity, limit = 5000 + 20 * lp.rows): LpStatus {
   let column = new Float64Array(lp.capacity);
   let nonzero = new Int32Array(lp.capacity);
   let doubtful = 0;

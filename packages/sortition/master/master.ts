@@ -1,6 +1,6 @@
 import { refreshPrimal, rowPrices, valueAt } from '../linear/basis.ts';
 import { type LpStatus, refresh, solveLp } from '../linear/dual-simplex.ts';
-import { addRow, createLp, type Lp, removeRows, replaceRow } from '../linear/model.ts';
+import { addRow, createLp, type Lp, removeRows, replaceRow, restart } from '../linear/model.ts';
 import { type PanelPool, worth } from './panel-pool.ts';
 
 /**
@@ -20,6 +20,7 @@ export type Master = {
 
 /** Stands in for infinity: no weight of a settled type comes near. */
 const wide = 2000;
+const mostDown = 50;
 
 /** @param excluded types that no panel has */
 export function openMaster(pool: PanelPool, excluded: ReadonlySet<number>): Master {
@@ -36,7 +37,7 @@ export function openMaster(pool: PanelPool, excluded: ReadonlySet<number>): Mast
 /**
  * Which types share the weight 1, and what the rest is promised.
  *
- * @param floors promised chance of each type; read only where `open` is 0, or everywhere if `above`
+ * @param floors promised chance of each settled type; 0 for open ones
  * @param open 1: the smallest chance of these is made large
  */
 export function setGoal(master: Master, floors: Float64Array, open: Uint8Array): void {
@@ -50,6 +51,9 @@ export function setGoal(master: Master, floors: Float64Array, open: Uint8Array):
   replaceRow(lp, 0, Int32Array.from(at), new Float64Array(at.length).fill(1));
   refresh(lp, true);
 }
+
+/** Forgets the basis, after something went wrong. Follow with `setGoal`. */
+export const beginAgain = ({ lp }: Master): void => restart(lp);
 
 export function addToMaster(master: Master, number: number): void {
   if (master.inRow.has(number)) return;
@@ -71,11 +75,14 @@ export type Prices = { readonly weight: Float64Array; readonly highest: number }
 /** Solves over every panel of the pool. */
 export function solveMaster(master: Master): LpStatus {
   const { lp, pool } = master;
-  for (;;) {
+  for (let down = 0; ; ) {
     refreshPrimal(lp);
     const status = solveLp(lp);
     if (status !== 'optimal') return status;
-    if (comeDown(master)) continue;
+    if (comeDown(master)) {
+      if (++down > mostDown) return 'limit';
+      continue;
+    }
     const { weight, highest } = pricesOf(master);
     const broken: [number, number][] = [];
     for (let number = 0; number < pool.panels.length; number++) {

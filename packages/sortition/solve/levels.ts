@@ -1,4 +1,4 @@
-import { addToMaster, type Master, openMaster, setGoal } from '../master/master.ts';
+import { addToMaster, beginAgain, type Master, openMaster, setGoal } from '../master/master.ts';
 import type { Algorithm } from '../problem.ts';
 import type { CertificateLevel } from '../result.ts';
 import { certify, scale } from './certify.ts';
@@ -17,7 +17,7 @@ export const levelTolerance = 2e-5;
 /** Floors lie below what was reached by this much, so that rounding cannot make them unreachable together. */
 const ease = 1e-8;
 /** How far all floors may be lowered when the master is lost in rounding (design A4.5). */
-const [lowerBy, lowerAtMost] = [1e-7, 1e-4];
+const [lowerFirst, lowerAtMost] = [1e-7, 1e-4];
 
 /** Types in no panel have no chance: one level, whose weights lie on them alone. */
 function excludedLevel(count: number, excluded: readonly number[]): CertificateLevel {
@@ -63,7 +63,12 @@ export function runLevels(work: Work, excluded: readonly number[], algorithm: Al
       floors[t] = stage.value - ease * (1 + ((i * 7919) % 997) / 997);
     }
     settled += level.fixed.length;
-    work.tell({ phase: 'levels', levels: levels.length, settled });
+    work.tell({
+      phase: 'levels',
+      levels: levels.length,
+      settled,
+      upperBound: work.upperBound,
+    });
     if (algorithm === 'maximin') break;
   }
   return { levels, exact, lottery };
@@ -76,11 +81,14 @@ function stageOrLower(
   open: Uint8Array,
   first: boolean,
 ) {
-  for (let lowered = 0; lowered <= lowerAtMost; lowered += lowerBy) {
+  let by = lowerFirst;
+  for (let lowered = 0; lowered <= lowerAtMost; lowered += by, by *= 2) {
     const stage = runStage(work, master, floors, open, first);
     if (stage) return stage;
+    if (work.shouldStop()) return null;
+    beginAgain(master);
     floors.forEach((p, t) => {
-      if (!open[t]) floors[t] = Math.max(0, p - lowerBy);
+      if (!open[t]) floors[t] = Math.max(0, p - by);
     });
     setGoal(master, floors, open);
   }

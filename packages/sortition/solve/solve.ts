@@ -1,4 +1,5 @@
 import type { Lottery, Panel, Problem } from '../problem.ts';
+import { suggestRelaxations } from '../relax/relax.ts';
 import type { Certificate, Solved, SolvedLottery, SolveOptions } from '../result.ts';
 import { scale } from './certify.ts';
 import { type Levels, runLevels } from './levels.ts';
@@ -16,7 +17,7 @@ export function solve(problem: Problem, options: SolveOptions = {}): Solved {
   const start = firstPanels(work);
   if (start === 'stopped') return { kind: 'stopped' };
   if (start === 'infeasible')
-    return { kind: 'infeasible', value: { relaxation: null, relaxationForAll: null } };
+    return { kind: 'infeasible', value: suggestRelaxations(problem, work.shouldStop) };
   const excluded = coverEverybody(work);
   const levels = runLevels(work, excluded, options.algorithm ?? 'leximin');
   return { kind: 'lottery', value: result(work, excluded, levels, options) };

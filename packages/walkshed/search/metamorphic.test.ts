@@ -33,7 +33,7 @@ describe('on foot between doors', () => {
     expect(network.forward).toBe(network.backward);
     fc.assert(
       fc.property(door, door, (a, b) => apart(a, b) === apart(b, a)),
-      { numRuns: 60 },
+      { numRuns: 12 },
     );
   });
 
@@ -45,7 +45,7 @@ describe('on foot between doors', () => {
         // Whoever comes by b walks the leg to b and back.
         if (ab + bc <= far) expect(ac).toBeLessThanOrEqual(ab + bc);
       }),
-      { numRuns: 60 },
+      { numRuns: 12 },
     );
   });
 
@@ -53,7 +53,7 @@ describe('on foot between doors', () => {
     const stepFree = prepare(graph, { speedKmh: 4, stepFree: true });
     fc.assert(
       fc.property(door, door, (a, b) => apart(a, b, stepFree) >= apart(a, b)),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });
@@ -94,7 +94,7 @@ describe('coverage', () => {
           expect(covered(homes, places.toReversed(), 8)).toEqual(plain);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -106,7 +106,7 @@ describe('coverage', () => {
         const searched = apart(home, place);
         expect(there).toBe(searched <= budget ? searched : beyond);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

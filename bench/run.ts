@@ -1,5 +1,6 @@
 import { misuse } from '../app/cli/advice.ts';
 import { nearest } from '../app/cli/suggest.ts';
+import { agenda } from './agenda.ts';
 import type { Benchmark } from './benchmark.ts';
 import { hidden } from './child.ts';
 import { circle } from './circle.ts';
@@ -23,6 +24,7 @@ export const benchmarks: readonly Benchmark[] = [
   writes,
   record,
   opinionMap,
+  agenda,
   sortition,
   mapQuality,
   circle,

@@ -6,3 +6,5 @@ export { countJson } from './count/count-json.ts';
 export { type CountRules, type Decided, decide } from './count/decide.ts';
 export { readCast } from './reading/read-cast.ts';
 export { type Pb, readPb } from './reading/read-pb.ts';
+export { agendaHtml } from './report/agenda-html.tsx';
+export { countHtml } from './report/count-html.tsx';

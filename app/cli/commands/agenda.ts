@@ -1,4 +1,4 @@
-import { agendaJson, countAgenda, readPb, rules } from '../../meetings/index.ts';
+import { agendaHtml, agendaJson, countAgenda, readPb, rules } from '../../meetings/index.ts';
 import { collectFaults, faultLines } from '../../platform/csv/faults.ts';
 import { openFile } from '../../platform/csv/open-file.ts';
 import { agendaSummary } from '../agenda-summary.ts';
@@ -31,7 +31,10 @@ export async function run(options: Options): Promise<number> {
     const until = performance.now() + patience;
     const outcome = countAgenda(pb.instance, rule, () => performance.now() > until);
     progress.end();
-    for (const target of wanted.targets) await writeTarget(target, () => [agendaJson(outcome)]);
+    for (const target of wanted.targets)
+      await writeTarget(target, () => [
+        target.option === 'report' ? agendaHtml(outcome, pb, wanted.lang) : agendaJson(outcome),
+      ]);
     const summary = agendaSummary(outcome, pb, process.stdout.columns || 80).join('\n');
     await say(wanted.json === '-' ? process.stderr : process.stdout, `${summary}\n`);
     if (wanted.json === '-') await say(process.stdout, agendaJson(outcome));

@@ -1,6 +1,6 @@
 import { drawLot, LotNeeded } from '../../../packages/counting/index.ts';
 import { stream } from '../../../packages/opinion-map/index.ts';
-import { countJson, decide, methods, readCast } from '../../meetings/index.ts';
+import { countHtml, countJson, decide, methods, readCast } from '../../meetings/index.ts';
 import { collectFaults, faultLines } from '../../platform/csv/faults.ts';
 import { openFile } from '../../platform/csv/open-file.ts';
 import { misuse } from '../advice.ts';
@@ -37,7 +37,10 @@ export async function run(options: Options): Promise<number> {
       () => decide(cast, { ...asked, lot: lotOf(asked, cast.options) }),
       cast.options,
     );
-    for (const target of wanted.targets) await writeTarget(target, () => [countJson(decided)]);
+    for (const target of wanted.targets)
+      await writeTarget(target, () => [
+        target.option === 'report' ? countHtml(decided, wanted.lang) : countJson(decided),
+      ]);
     const summary = `${countSummary(decided).join('\n')}\n`;
     await say(wanted.json === '-' ? process.stderr : process.stdout, summary);
     if (wanted.json === '-') await say(process.stdout, countJson(decided));

@@ -73,13 +73,7 @@ export function countAgenda(
             const done = add1(changed, { shouldStop });
             return done && [...done.order, ...fillUp(changed, done.order)].includes(project);
           },
-          closer(project, most) {
-            const path = pathWithout(instance, project, most);
-            return {
-              tooFew: path.tooFew,
-              elects: (more) => path.elects(more, shouldStop),
-            };
-          },
+          closer: (project, most) => pathWithout(instance, project, most, shouldStop),
           monotone: false,
           shouldStop,
         }),

@@ -172,7 +172,7 @@ describe('equal shares', () => {
         const { order } = equalShares(instance);
         for (const [project, cost] of instance.costs.entries()) {
           if (order.includes(project) || cost > instance.limit) continue;
-          const path = pathWithout(instance, project, most);
+          const path = pathWithout(instance, project, most)!;
           for (let more = 1; more <= most; more++) {
             const elected = equalShares(withSupporters(instance, project, more)).order;
             expect(path.elects(more)).toBe(elected.includes(project));

@@ -19,7 +19,7 @@ export type PathWithout = {
   /** So many further ballots surely do not elect it. */
   readonly tooFew: number;
   /** Whether so many do; null: it was told to stop. */
-  elects(more: number, shouldStop?: () => boolean): boolean | null;
+  elects(more: number): boolean | null;
 };
 
 /**
@@ -32,11 +32,18 @@ export type PathWithout = {
  * endowment on at which k may be enough.
  *
  * @param most more ballots than this are not asked about
+ * @returns null when it was told to stop
  */
-export function pathWithout(instance: Instance, project: number, most: number): PathWithout {
+export function pathWithout(
+  instance: Instance,
+  project: number,
+  most: number,
+  shouldStop: () => boolean = () => false,
+): PathWithout | null {
   const { limit, unit } = instance;
   const startOf = (more: number) => (limit / (BigInt(instance.ballots + more) * unit)) * unit;
-  const path = stretches(instance, project, startOf(most), startOf(0));
+  const path = stretches(instance, project, startOf(most), startOf(0), shouldStop);
+  if (!path) return null;
   const least = path.reduce((low, { needs }) => Math.min(low, needs), Number.POSITIVE_INFINITY);
   const last = path.findLast(({ order }) => costOf(instance, order) <= limit)?.order ?? [];
   const fitsIn = (order: readonly number[], more: number) => {
@@ -50,7 +57,7 @@ export function pathWithout(instance: Instance, project: number, most: number): 
         least,
         smallest(most, (more) => fitsIn(last, more)),
       ) - 1,
-    elects(more, shouldStop = () => false) {
+    elects(more) {
       const start = startOf(more);
       const seen = path.filter(({ to }) => to >= start);
       const first = seen.findIndex(({ needs }) => needs <= more);
@@ -72,7 +79,8 @@ function stretches(
   project: number,
   start: bigint,
   ordinary: bigint,
-): readonly Stretch[] {
+  shouldStop: () => boolean,
+): readonly Stretch[] | null {
   const { limit, unit } = instance;
   const votes = instance.votes.map((count, c) => (c === project ? 0 : count));
   const market = marketOf({ ...instance, votes });
@@ -81,6 +89,7 @@ function stretches(
   const horizon = Math.max(1, Math.ceil(Number(start / unit) / 128));
   const path: Stretch[] = [];
   for (let step = 0; ; ) {
+    if (shouldStop()) return null;
     const from = start + BigInt(step) * unit;
     const { order, next } = run(market, start, step, memory, horizon);
     const cost = costOf(instance, order);

@@ -69,16 +69,25 @@ export function run(
   type Offer = { readonly worth: number; readonly even: boolean };
   const nothing: Offer = { worth: 0, even: false };
 
-  function offer(c: number, lookAhead: boolean): Offer {
+  /** The bound anew, from what is left after the purchases so far. */
+  function lookAhead(c: number): void {
+    const later = budgets.price(c, memory.later[c], ahead);
+    if (later.most < forever) memory.later[c] = later.most;
+    most[c] = later.most < forever ? (cost[c] as number) / later.most : 0;
+  }
+
+  function offer(c: number): Offer {
     const price: Price = budgets.price(c, now[c]);
     const payable = price.doubtful ? exact().canPay(c) : price.most < forever;
-    if (payable) now[c] = price.most;
-    if (lookAhead && (ahead > 0 || !payable)) {
-      const later = budgets.price(c, memory.later[c], ahead);
-      if (later.most < forever) memory.later[c] = later.most;
-      most[c] = later.most < forever ? (cost[c] as number) / later.most : 0;
-    } else if (ahead === 0) most[c] = (cost[c] as number) / price.most;
-    return payable ? { worth: (cost[c] as number) / price.most, even: price.even } : nothing;
+    if (!payable) {
+      // With the same endowment it never will be.
+      if (ahead === 0) most[c] = 0;
+      return nothing;
+    }
+    now[c] = price.most;
+    const worth = (cost[c] as number) / price.most;
+    if (ahead === 0) most[c] = worth;
+    return { worth, even: price.even };
   }
 
   /** Whether b, with at least its offer, comes before a. */
@@ -118,7 +127,7 @@ export function run(
     const at = round * projects;
     const expected = same ? (memory.order[round] ?? nobody) : nobody;
     let winner = expected;
-    let best = expected === nobody ? nothing : offer(expected, false);
+    let best = expected === nobody ? nothing : offer(expected);
     const offers = new Map<number, Offer>([[expected, best]]);
     const asked = waiting.filter(
       (c) => c !== expected && !(same && (quiet[at + c] as number) >= step + horizon / 4),
@@ -127,7 +136,12 @@ export function run(
     for (const c of asked) {
       const bound = most[c] as number;
       if (bound === 0 || (bound < best.worth && !isNear(bound, best.worth))) break;
-      const its = offer(c, true);
+      if (ahead > 0) {
+        lookAhead(c);
+        const ever = most[c] as number;
+        if (ever === 0 || (ever < best.worth && !isNear(ever, best.worth))) continue;
+      }
+      const its = offer(c);
       offers.set(c, its);
       if (its.worth > 0 && (winner === nobody || beats(c, its, winner, best))) {
         winner = c;

@@ -20,7 +20,7 @@ export type Question = {
   /** Whether a project wins; null: it was told to stop. */
   elects(changed: Instance, project: number): boolean | null;
   /** Once it is known that `most` would do: what surely does not, and a quicker way to ask. */
-  closer?(project: number, most: number): Closer;
+  closer?(project: number, most: number): Closer | null;
   /** More ballots never harm under this rule: halving finds the smallest number; else each is tried. */
   readonly monotone: boolean;
   shouldStop?(): boolean;
@@ -50,7 +50,7 @@ function searchFor(instance: Instance, project: number, question: Question) {
   let failed = 0;
   let works: number | null = null;
   const done = () => !possible || works === failed + 1;
-  let closer: Closer | undefined;
+  let closer: Closer | null | undefined;
   const ask = (more: number): boolean | null => {
     const won = closer
       ? closer.elects(more)

@@ -5,8 +5,11 @@ import type { Work } from './work.ts';
 
 export const scale = 1_000_000;
 
-/** Weights below this say too little about the chance of their type to settle it. */
-const heavy = 10;
+/**
+ * Weights below this say too little about the chance of their type to settle it: what a panel may be better without
+ * getting a row, divided by the weight, is how far that chance may lie above the value.
+ */
+const heavy = 1000;
 /** Distance to the next better panel that need not be searched, of `scale`. */
 const slack = 1e-3;
 
@@ -53,6 +56,8 @@ export function certify(
     (sum, w, t) => (open[t] ? sum : sum + w * (values[t] as number)),
     0,
   );
-  const settles = weights.flatMap((w, t) => (open[t] && w >= heavy ? [t] : []));
+  const largest = weights.reduce((most, w, t) => (open[t] ? Math.max(most, w) : most), 0);
+  const enough = Math.min(heavy, largest);
+  const settles = weights.flatMap((w, t) => (open[t] && w >= enough ? [t] : []));
   return { value, fixed: settles, weights, highest, bound: (highest - promised) / scale };
 }

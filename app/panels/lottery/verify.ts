@@ -1,4 +1,5 @@
 import {
+  beatenIn,
   chancesOf,
   checkCertificate,
   largestSum,
@@ -37,7 +38,7 @@ export function verifyResult(
   const list = recountList(claimed, problem);
   const objections = checkCertificate(problem, claimed.certificate, {
     exact: claimed.exact && claimed.algorithm === 'leximin',
-    ...(prove ? { highest: largestSum(problem) } : {}),
+    ...(prove ? { beaten: beatenIn(problem) } : {}),
   });
   if (objections.length > 0) return [...list, ...objections.map(said)];
   return [...list, ...wrongChances(claimed, problem), ...wrongExcluded(claimed, problem, prove)];

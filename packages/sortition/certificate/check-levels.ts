@@ -69,8 +69,7 @@ function levelFault(
     return 'chance-below-value';
   if (!isTight(level, settled)) return 'level-not-tight';
   if (aboveBound(problem, certificate, level) >= 0) return 'panel-above-bound';
-  if (options.highest && options.highest(level.weights) > level.highest + 1e-3)
-    return 'bound-too-low';
+  if (options.beaten?.(level.weights, level.highest)) return 'bound-too-low';
   return null;
 }
 

@@ -28,10 +28,10 @@ export type CheckOptions = {
   /** Whether every type has to be settled by a level, and every level tight: what `exact` claims. */
   readonly exact?: boolean;
   /**
-   * Largest Σ weight × taken / count of any panel at all, by whatever solver one trusts; without it only published
-   * panels are held against the bounds.
+   * Whether any panel at all has a larger Σ weight × taken / count than `highest`, by whatever solver one trusts;
+   * without it only published panels are held against the bounds.
    */
-  readonly highest?: (weights: readonly number[]) => number;
+  readonly beaten?: (weights: readonly number[], highest: number) => boolean;
 };
 
 /** Chances may differ by this much from what levels say. */

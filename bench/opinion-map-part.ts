@@ -1,3 +1,4 @@
+import { mostMemory } from './machine.ts';
 import { measureLive } from './opinion-map-live.ts';
 import { measureLoading, measureMixed } from './opinion-map-loading.ts';
 import { type MapStage, type Measured, mapStages } from './opinion-map-size.ts';
@@ -19,7 +20,7 @@ export async function runMapPart(words: readonly string[]): Promise<number> {
 
 /** The most that was ever resident: the live tally and, at the end, the frozen ballots beside it. */
 function memoryRow(stage: MapStage): Row {
-  const most = process.resourceUsage().maxRSS * 1024;
+  const most = mostMemory();
   return {
     what: `memory of the process, at most (${stage})`,
     figure: megabytes(most),

@@ -11,6 +11,8 @@ const sizes: readonly Size[] = [
 ];
 
 const inMemory = 2 ** 27;
+/** As the service holds its thread: a third of 24 MB. */
+const youngLimit = '--max-semi-space-size=8';
 
 /** Sizes as three numbers, e.g. `./linli bench opinion-map 5000 100 20`; without them the three of the design. */
 export const opinionMap: Benchmark = {
@@ -29,7 +31,10 @@ export const opinionMap: Benchmark = {
       for (const stage of mapStages) {
         const words = [size.people, size.statements, size.each];
         report(`${words.join(' × ')}, ${stage} …`);
-        const found = await alone<Measured>([mapPart, stage, ...words, memory, pairs]);
+        const found = await alone<Measured>(
+          [mapPart, stage, ...words, memory, pairs],
+          [youngLimit],
+        );
         idlest = Math.min(idlest, found.busy);
         const name = `${size.people.toLocaleString('en')} × ${size.statements} × ${size.each}`;
         rows.push(...found.rows.map((row) => ({ ...row, what: `${name}: ${row.what}` })));

@@ -7,7 +7,6 @@ export {
   type PastPanels,
 } from './alternates/drop-out.ts';
 export { inDrawnOrder } from './alternates/order.ts';
-export { checkCertificate, type Objection } from './certificate/check.ts';
 export { alikeIn, type NumberedPanels, numberPanels, tickets } from './dealing/number-panels.ts';
 export { panelsByNumber, recount, type TicketList } from './dealing/ticket-list.ts';
 export {

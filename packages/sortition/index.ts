@@ -1,10 +1,16 @@
+export { checkCertificate } from './certificate/check.ts';
+export { type CheckOptions, chanceTolerance, type Objection } from './certificate/objection.ts';
+export { beatenIn } from './committee/beaten.ts';
+export { isPanel } from './committee/committee.ts';
 export * from './draws.ts';
 export * from './fault.ts';
 export { categoriesOf, checkPool } from './pool/check.ts';
+export { inputText } from './pool/input-text.ts';
 export { byBytes, compareIds } from './pool/order.ts';
 export { reduce } from './pool/reduce.ts';
 export type * from './problem.ts';
 export { drawBelow, mulberry32, type Random, stream } from './random.ts';
+export { suggestRelaxations } from './relax/relax.ts';
 export type * from './result.ts';
 export { chancesOf, solve } from './solve/solve.ts';
 export { geometricMean, gini, statisticsOf } from './solve/statistics.ts';

@@ -9,6 +9,12 @@ export class ThreadLost extends Error {
 /** Flags of the parent (a test runner's, a profiler's) are not for a thread. */
 export const workerFlags = { execArgv: [], name: 'opinion-map' };
 
+/**
+ * What lives long in a map lies in arrays; the rest are ids on their way in. Without a limit Node gives such garbage more
+ * than a hundred megabytes before it looks.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 24 };
+
 /** A thread that answers questions in their order. */
 export type Thread = {
   ask<Q extends Question>(
@@ -21,7 +27,7 @@ export type Thread = {
 };
 
 export function startThread(file: string): Thread {
-  const worker = new Worker(file, workerFlags);
+  const worker = new Worker(file, { ...workerFlags, resourceLimits });
   const waiting = new Map<number, { resolve(value: never): void; reject(why: unknown): void }>();
   let questions = 0;
   let why: unknown = null;

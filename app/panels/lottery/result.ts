@@ -90,7 +90,7 @@ export function resultOf(
     certificate: solved.certificate,
     seed,
     sameAddress,
-    inputHash: inputHash(pool, people, algorithm),
+    inputHash: inputHash(problem, algorithm, pool.onePerHousehold ?? false),
   };
 }
 

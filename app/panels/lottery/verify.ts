@@ -1,4 +1,5 @@
 import {
+  beatenIn,
   chancesOf,
   checkCertificate,
   largestSum,
@@ -29,7 +30,7 @@ export function verifyResult(
   problem: Problem,
   prove: boolean,
 ): readonly string[] {
-  const hash = inputHash(pool, problem.people, claimed.algorithm);
+  const hash = inputHash(problem, claimed.algorithm, pool.onePerHousehold ?? false);
   if (hash !== claimed.inputHash)
     return [
       `the result was made from other files: their fingerprint is ${quoted(claimed.inputHash)}, not ${hash}`,
@@ -37,7 +38,7 @@ export function verifyResult(
   const list = recountList(claimed, problem);
   const objections = checkCertificate(problem, claimed.certificate, {
     exact: claimed.exact && claimed.algorithm === 'leximin',
-    ...(prove ? { highest: largestSum(problem) } : {}),
+    ...(prove ? { beaten: beatenIn(problem) } : {}),
   });
   if (objections.length > 0) return [...list, ...objections.map(said)];
   return [...list, ...wrongChances(claimed, problem), ...wrongExcluded(claimed, problem, prove)];

@@ -55,7 +55,7 @@ export function notesOf(view: ReachView): string[] {
   const { words, number, conditions, walk, kinds, placesOutside, placesOffStreets } = view;
   const { reach } = words;
   const { notes } = reach;
-  const { extract, profile, overlay } = conditions;
+  const { extract, profile, overlay, evaluatedAt } = conditions;
   const longest = view.bands.at(-1);
   const none = !longest?.land;
   return [
@@ -72,6 +72,7 @@ export function notesOf(view: ReachView): string[] {
     together(view, [
       notes.streets(extract.name, extract.sha256.slice(0, 16), profile),
       overlay ? notes.overlay(overlay.version) : notes.noOverlay,
+      evaluatedAt ? notes.gatesAt(evaluatedAt.replace('T', ' ')) : notes.gatesOpen,
       notes.hours,
     ]),
   ];

@@ -58,7 +58,9 @@ export const words = {
         `Streets: ${extract}, SHA-256 ${hash}…, profile ${profile}.`,
       overlay: (version: string) => `Changed by hand: ${version}.`,
       noOverlay: 'Not changed by hand.',
-      hours: 'Opening hours are not looked at.',
+      gatesAt: (when: string) => `Gates and closures are as at ${when}.`,
+      gatesOpen: 'All gates are taken as open.',
+      hours: 'Opening hours of services are not looked at.',
     },
   },
 };

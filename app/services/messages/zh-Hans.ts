@@ -53,7 +53,9 @@ export const words: Shape<typeof en> = {
         `街道数据：${extract}，SHA-256 ${hash}…，规则 ${profile}。`,
       overlay: (version) => `有人工修改：${version}。`,
       noOverlay: '没有人工修改。',
-      hours: '没有看开放时间。',
+      gatesAt: (when) => `门和封路按 ${when} 的情况算。`,
+      gatesOpen: '所有的门都当作开着。',
+      hours: '没有看服务点的开放时间。',
     },
   },
 };

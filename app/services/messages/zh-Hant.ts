@@ -53,7 +53,9 @@ export const words: Shape<typeof en> = {
         `街道資料：${extract}，SHA-256 ${hash}…，規則 ${profile}。`,
       overlay: (version) => `有人工修改：${version}。`,
       noOverlay: '沒有人工修改。',
-      hours: '沒有看開放時間。',
+      gatesAt: (when) => `門和封路按 ${when} 的情況算。`,
+      gatesOpen: '所有的門都當作開著。',
+      hours: '沒有看服務點的開放時間。',
     },
   },
 };

@@ -90,14 +90,16 @@ export function groupPeople(
       ...gain,
       picked: share(gain.k),
     })),
-    meanAri:
-      k === 1
+    // Only for whoever asks: a published map does not say it.
+    get meanAri() {
+      return k === 1
         ? chosen.sizes.map(() => 1)
         : agreementOfGroups(
             Int32Array.from(choosers.people, (i) => chosen.groups[i] as number),
             k,
             drawn.map(({ groups }) => groups[ks.indexOf(k)] as Int32Array),
-          ),
+          );
+    },
     alternatives: groupings.filter(({ k: of }, z) => admissible[z] && of <= 4),
   };
 }

@@ -1,43 +1,8 @@
 import type { Problem } from '../problem.ts';
 import type { Certificate } from '../result.ts';
 import { checkLevels } from './check-levels.ts';
+import type { CheckOptions, Objection } from './objection.ts';
 import { recount } from './recount.ts';
-
-/** What is wrong with a certificate: a stable code, and where. */
-export type Objection = {
-  readonly why:
-    | 'types-differ'
-    | 'probabilities'
-    | 'panel-unreadable'
-    | 'panel-size'
-    | 'panel-quota'
-    | 'panel-too-many-of-a-type'
-    | 'panel-household'
-    | 'panel-twice'
-    | 'scale'
-    | 'weights'
-    | 'settled-twice'
-    | 'values-fall'
-    | 'bound'
-    | 'chance-below-value'
-    | 'chance-is-not-value'
-    | 'level-not-tight'
-    | 'panel-above-bound'
-    | 'bound-too-low'
-    | 'not-exact';
-  /** Number of the level or panel. */
-  readonly at?: number;
-};
-
-export type CheckOptions = {
-  /** Whether every type has to be settled by a level, and every level tight: what `exact` claims. */
-  readonly exact?: boolean;
-  /**
-   * Largest Σ weight × taken / count of any panel at all, by whatever solver one trusts; without it only published
-   * panels are held against the bounds.
-   */
-  readonly highest?: (weights: readonly number[]) => number;
-};
 
 /**
  * Checks a lottery against what it claims, knowing nothing of how it was made (design A5): panels against size, quotas

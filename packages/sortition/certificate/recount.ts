@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Certificate } from '../result.ts';
-import type { Objection } from './check.ts';
+import type { Objection } from './objection.ts';
 
 type Drawn = Certificate['lottery'][number];
 

@@ -1,4 +1,4 @@
-import type { Lp } from './model.ts';
+import { type Lp, squares } from './model.ts';
 
 const singular = 1e-9;
 
@@ -72,11 +72,7 @@ export function rebuild(lp: Lp): void {
     lp.basis[i] = columns + i;
     lp.position[columns + i] = i;
   }
-  for (let i = 0; i < m; i++) {
-    let norm = 0;
-    for (let k = 0; k < m; k++) norm += (inverse[i * capacity + k] as number) ** 2;
-    lp.norm[i] = norm;
-  }
+  for (let i = 0; i < m; i++) lp.norm[i] = squares(inverse, i * capacity, m);
   lp.sinceRebuilt = 0;
 }
 

@@ -79,7 +79,7 @@ export function branchAndBound(program: WholeProgram, search: Search = {}): Foun
   return {
     value,
     bound: Math.max(floor + state.tolerance, open),
-    proven: !stopped && floor < target,
+    proven: !stopped && value < target,
     nodes,
   };
 }
@@ -170,7 +170,7 @@ function explore(state: State, bound: number): void {
   for (const up of [upFirst, !upFirst]) {
     if (!state.stopped && state.nodes % askEvery === 0 && state.shouldStop()) state.stopped = true;
     if (state.nodes >= state.mostNodes) state.stopped = true;
-    if (state.stopped || state.floor >= state.target) {
+    if (state.stopped || state.value >= state.target) {
       state.open = Math.max(state.open, bound);
       return;
     }

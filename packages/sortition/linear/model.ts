@@ -145,9 +145,7 @@ export function addRow(
       inverse[start + i] = (inverse[start + i] as number) + by_ * (inverse[from + i] as number);
   }
   inverse[start + rows] = -1;
-  let norm = 0;
-  for (let i = 0; i <= rows; i++) norm += (inverse[start + i] as number) ** 2;
-  lp.norm[rows] = norm;
+  lp.norm[rows] = squares(inverse, start, rows + 1);
   lp.lower[logical] = lower;
   lp.upper[logical] = upper;
   lp.cost[logical] = 0;
@@ -192,9 +190,7 @@ export function removeRows(lp: Lp, goes: (row: number) => boolean): void {
     const v = lp.basis[p] as number;
     lp.basis[into] = v < columns ? v : columns + (renumbered[v - columns] as number);
     lp.value[into] = lp.value[p] as number;
-    let norm = 0;
-    for (let i = 0; i < kept.length; i++) norm += (inverse[to + i] as number) ** 2;
-    lp.norm[into] = norm;
+    lp.norm[into] = squares(inverse, to, kept.length);
     into++;
   }
   lp.position.fill(-1);
@@ -261,4 +257,14 @@ export function restart(lp: Lp): void {
     lp.basis[i] = lp.columns + i;
     lp.position[lp.columns + i] = i;
   }
+}
+
+/** Squared length of a row of the inverse. */
+export function squares(inverse: Float64Array, start: number, length: number): number {
+  let sum = 0;
+  for (let i = 0; i < length; i++) {
+    const x = inverse[start + i] as number;
+    sum += x * x;
+  }
+  return sum;
 }

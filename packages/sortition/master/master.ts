@@ -27,7 +27,8 @@ export function openMaster(pool: PanelPool, excluded: ReadonlySet<number>): Mast
   const count = pool.types.length;
   const lp = createLp(
     new Float64Array(count + 1),
-    new Float64Array(count + 1),
+    // ŷ may be below 0, so that the probabilities add up to 1 even where somebody is in no panel yet.
+    Float64Array.from({ length: count + 1 }, (_, v) => (v === count ? -1 : 0)),
     Float64Array.from({ length: count + 1 }, (_, t) => (excluded.has(t) ? 0 : wide)),
   );
   addRow(lp, new Int32Array(0), new Float64Array(0), 1, 1);

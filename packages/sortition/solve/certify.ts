@@ -5,10 +5,20 @@ import type { Work } from './work.ts';
 
 export const scale = 1_000_000;
 
-/** Weights below this say too little about the chance of their type to settle it. */
-const heavy = 10;
-/** Distance to the next better panel that need not be searched, of `scale`. */
-const slack = 1e-3;
+/**
+ * Weights below this say too little about the chance of their type to settle it: what a panel may be better without
+ * getting a row, divided by the weight, is how far that chance may lie above the value.
+ */
+const heavy = 1000;
+/**
+ * Rounding the weights makes a little difference between panels that were all the best, and a search to the last unit
+ * would go through every one of them: so first briefly, then more roughly. `slack` and `accept` in units of `scale`.
+ */
+const attempts = [
+  { slack: 0.1, accept: 5, mostNodes: 300 },
+  { slack: 2, accept: 10, mostNodes: 3000 },
+  { slack: 10, accept: 10, mostNodes: Infinity },
+] as const;
 
 /** Whole numbers near weight × scale; those of open types add up to `scale` (largest remainders). */
 export function wholeWeights(weight: Float64Array, open: Uint8Array): number[] {
@@ -46,13 +56,21 @@ export function certify(
   for (let number = 0; number < pool.panels.length; number++)
     known = Math.max(known, worth(pool, number, asFloats));
   const perPerson = weights.map((w, t) => w / (problem.types[t]?.count as number));
-  const best = bestPanel(committee, perPerson, { above: known, tolerance: slack, shouldStop });
-  if (best.panel) addPanel(pool, best.panel);
-  const highest = best.bound;
+  let highest = Infinity;
+  for (const { slack, accept, mostNodes } of attempts) {
+    const search = { above: known, tolerance: slack, mostNodes, shouldStop };
+    const best = bestPanel(committee, perPerson, search);
+    if (best.panel) addPanel(pool, best.panel);
+    known = Math.max(known, best.value);
+    highest = Math.min(highest, best.bound);
+    if (highest - known <= accept || shouldStop()) break;
+  }
   const promised = weights.reduce(
     (sum, w, t) => (open[t] ? sum : sum + w * (values[t] as number)),
     0,
   );
-  const settles = weights.flatMap((w, t) => (open[t] && w >= heavy ? [t] : []));
+  const largest = weights.reduce((most, w, t) => (open[t] ? Math.max(most, w) : most), 0);
+  const enough = Math.min(heavy, largest);
+  const settles = weights.flatMap((w, t) => (open[t] && w >= enough ? [t] : []));
   return { value, fixed: settles, weights, highest, bound: (highest - promised) / scale };
 }

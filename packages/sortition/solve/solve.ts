@@ -25,7 +25,7 @@ export function solve(problem: Problem, options: SolveOptions = {}): Solved {
 
 /** Distinct panels with positive probability; the probabilities add up to 1. */
 function lotteryOf(work: Work, { lottery }: Levels): Lottery {
-  const kept = lottery.filter(({ probability }) => probability > 1e-9);
+  const kept = lottery.filter(({ probability }) => probability > 1e-8);
   const sum = kept.reduce((all, { probability }) => all + probability, 0);
   const sorted = kept.toSorted((a, b) => a.number - b.number);
   return {

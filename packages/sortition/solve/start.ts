@@ -23,10 +23,13 @@ export function firstPanels(work: Work): Start {
   const first = bestPanel(committee, weight, { above: 0, enough: 0.98, shouldStop });
   if (!first.panel) return first.proven ? 'infeasible' : 'stopped';
   let panel: Panel | null = first.panel;
+  let known = !addPanel(pool, panel).isNew;
   for (let round = 0; round < rounds && !shouldStop(); round++) {
-    if (round > 0)
-      panel = bestPanel(committee, weight, { above: 0, enough: 0.98, mostNodes, shouldStop }).panel;
-    const known = !panel || !addPanel(pool, panel).isNew;
+    if (round > 0) {
+      const search = { above: 0, enough: 0.98, mostNodes, shouldStop };
+      ({ panel } = bestPanel(committee, weight, search));
+      known = !panel || !addPanel(pool, panel).isNew;
+    }
     let sum = 0;
     types.forEach(({ count }, t) => {
       const share = panel ? (panel[t] as number) / count : 0;

@@ -6,7 +6,7 @@ import { cityGraph, sha256 } from '../testing.ts';
 import { writeGraph } from '../write-graph.ts';
 import { readOverlay } from './read-overlay.ts';
 
-const runs = Number(process.env['OVERLAY_FUZZ'] ?? 12);
+const runs = Number(process.env['OVERLAY_FUZZ'] ?? 5);
 const plain = cityGraph('shanghai', { country: 'CN', prune: 0 });
 const corners = plain.vLon.length;
 

@@ -33,7 +33,7 @@ describe('on foot between doors', () => {
     expect(network.forward).toBe(network.backward);
     fc.assert(
       fc.property(door, door, (a, b) => apart(a, b) === apart(b, a)),
-      { numRuns: 60 },
+      { numRuns: 12 },
     );
   });
 
@@ -45,7 +45,7 @@ describe('on foot between doors', () => {
         // Whoever comes by b walks the leg to b and back.
         if (ab + bc <= far) expect(ac).toBeLessThanOrEqual(ab + bc);
       }),
-      { numRuns: 60 },
+      { numRuns: 12 },
     );
   });
 
@@ -53,7 +53,7 @@ describe('on foot between doors', () => {
     const stepFree = prepare(graph, { speedKmh: 4, stepFree: true });
     fc.assert(
       fc.property(door, door, (a, b) => apart(a, b, stepFree) >= apart(a, b)),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });
@@ -88,13 +88,17 @@ describe('coverage', () => {
           const isMore = (more: Uint32Array) =>
             plain.every((one, i) => one === beyond || (more[i] as number) <= one);
           expect(isMore(covered(homes, places, 12))).toBe(true);
-          expect(isMore(covered(homes, places, 8, 5))).toBe(true);
+          // A lift costs its half minute at any speed: compared are times, and a millimetre is rounding.
+          const faster = covered(homes, places, 8, 5);
+          for (const [i, one] of plain.entries())
+            if (one !== beyond)
+              expect((faster[i] as number) / 5).toBeLessThanOrEqual((one + 1) / 4);
           expect(isMore(covered(homes, [...places, homes[0]!], 8))).toBe(true);
           expect([...covered(homes.toReversed(), places, 8)].reverse()).toEqual([...plain]);
           expect(covered(homes, places.toReversed(), 8)).toEqual(plain);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -106,7 +110,7 @@ describe('coverage', () => {
         const searched = apart(home, place);
         expect(there).toBe(searched <= budget ? searched : beyond);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

@@ -166,6 +166,26 @@ describe('equal shares', () => {
     );
   });
 
+  it('with the same share for all, a supporter more never costs a project its place', () => {
+    assert(
+      property(instances(60), integer({ min: 0, max: 6 }), (instance, which) => {
+        const project = which % instance.projects.length;
+        const { ballots, projects, budget } = instance;
+        const more = withSupporters(instance, project, 1);
+        const rows = Array.from(more.weight, (_, row) => [...listOf(more.approves, row)]);
+        const raised = instanceOf(
+          projects,
+          { rows, weight: [...more.weight] },
+          multiply(budget, ratio(ballots + 1, ballots)),
+        );
+        const place = plain(instance).indexOf(project);
+        const after = plain(raised).indexOf(project);
+        if (place >= 0) expect(after >= 0 && after <= place).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('tells how many further ballots would elect a loser, as counting each number does', () => {
     assert(
       property(instances(60), integer({ min: 1, max: 12 }), (instance, most) => {

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Certificate, CertificateLevel } from '../result.ts';
-import { type CheckOptions, chanceTolerance, type Objection } from './objection.ts';
+import { type CheckOptions, chanceTolerance, levelTolerance, type Objection } from './objection.ts';
 
 /** `bound` follows from `highest` to within rounding of the numbers as they are written. */
 const arithmetic = 1e-9;
@@ -56,9 +56,11 @@ function levelFault(
     return 'chance-is-not-value';
   if (chances.some((p, t) => !settled.has(t) && p < value - chanceTolerance))
     return 'chance-below-value';
-  if (!(Math.abs(bound - value) <= chanceTolerance)) return 'level-not-tight';
+  if (!(Math.abs(bound - value) <= levelTolerance)) return 'level-not-tight';
   if (aboveBound(problem, certificate, level) >= 0) return 'panel-above-bound';
-  if (options.beaten?.(level.weights, level.highest)) return 'bound-too-low';
+  const { highest } = level;
+  if (options.highest && options.highest(level.weights, highest) > highest + 1e-2)
+    return 'bound-too-low';
   return null;
 }
 

@@ -1,7 +1,7 @@
 import {
-  beatenIn,
   chancesOf,
   checkCertificate,
+  highestOf,
   largestSum,
   type Objection,
   type Pool,
@@ -38,7 +38,7 @@ export function verifyResult(
   const list = recountList(claimed, problem);
   const objections = checkCertificate(problem, claimed.certificate, {
     exact: claimed.exact && claimed.algorithm === 'leximin',
-    ...(prove ? { beaten: beatenIn(problem) } : {}),
+    ...(prove ? { highest: highestOf(problem) } : {}),
   });
   if (objections.length > 0) return [...list, ...objections.map(said)];
   return [...list, ...wrongChances(claimed, problem), ...wrongExcluded(claimed, problem, prove)];

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Certificate, CertificateLevel } from '../result.ts';
-import { type CheckOptions, chanceTolerance, type Objection } from './objection.ts';
+import { type CheckOptions, chanceTolerance, levelTolerance, type Objection } from './objection.ts';
 
 /** `bound` follows from `highest` to within rounding of the numbers as they are written. */
 const arithmetic = 1e-9;
@@ -18,17 +18,6 @@ function boundFault({ weights, highest, bound }: CertificateLevel, settled: Sett
   let promised = 0;
   for (const [t, value] of settled) promised += (weights[t] as number) * value;
   return !(Math.abs((highest - promised) / 1_000_000 - bound) <= arithmetic * (1 + highest / 1e6));
-}
-
-/**
- * Nobody could be promised more than `value`. Nor less: but settled chances are known to `chanceTolerance` only, which
- * moves the bound by as much for each weight that lies on them.
- */
-function isTight({ value, weights, bound }: CertificateLevel, settled: Settled): boolean {
-  let onSettled = 0;
-  for (const t of settled.keys()) onSettled += weights[t] as number;
-  const below = chanceTolerance * (1 + onSettled / 1_000_000);
-  return bound - value <= chanceTolerance && value - bound <= below;
 }
 
 /** A published panel that is worth more than `highest` says any can be. */
@@ -52,7 +41,7 @@ function levelFault(
   options: CheckOptions,
 ): Objection['why'] | null {
   const { settled, chances } = before;
-  const { value, fixed } = level;
+  const { value, fixed, bound } = level;
   if (weightsFault(level, problem.types.length, settled)) return 'weights';
   const readable = fixed.every(
     (t, i) => Number.isInteger(t) && t > (fixed[i - 1] ?? -1) && t < problem.types.length,
@@ -67,9 +56,11 @@ function levelFault(
     return 'chance-is-not-value';
   if (chances.some((p, t) => !settled.has(t) && p < value - chanceTolerance))
     return 'chance-below-value';
-  if (!isTight(level, settled)) return 'level-not-tight';
+  if (!(Math.abs(bound - value) <= levelTolerance)) return 'level-not-tight';
   if (aboveBound(problem, certificate, level) >= 0) return 'panel-above-bound';
-  if (options.beaten?.(level.weights, level.highest)) return 'bound-too-low';
+  const { highest } = level;
+  if (options.highest && options.highest(level.weights, highest) > highest + 1e-2)
+    return 'bound-too-low';
   return null;
 }
 

@@ -28,11 +28,13 @@ export type CheckOptions = {
   /** Whether every type has to be settled by a level, and every level tight: what `exact` claims. */
   readonly exact?: boolean;
   /**
-   * Whether any panel at all has a larger Σ weight × taken / count than `highest`, by whatever solver one trusts;
-   * without it only published panels are held against the bounds.
+   * Largest Σ weight × taken / count of any panel at all, by whatever solver one trusts, or `claimed` if none is
+   * larger; without it only published panels are held against the bounds.
    */
-  readonly beaten?: (weights: readonly number[], highest: number) => boolean;
+  readonly highest?: (weights: readonly number[], claimed: number) => number;
 };
 
 /** Chances may differ by this much from what levels say. */
 export const chanceTolerance = 2e-5;
+/** A level is tight if its value and its bound differ by no more: half of what LEXIMIN is promised to. */
+export const levelTolerance = 5e-5;

@@ -19,7 +19,7 @@ export type Master = {
 };
 
 /** Stands in for infinity: no weight of a settled type comes near. */
-const wide = 2000;
+const wide = 50_000;
 const mostDown = 50;
 
 /** @param excluded types that no panel has */

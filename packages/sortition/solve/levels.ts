@@ -13,7 +13,7 @@ export type Levels = {
 };
 
 /** A level is exact if what is reached and what is proven differ by no more. */
-export const levelTolerance = 2e-5;
+const levelTolerance = 4e-5;
 /** Floors lie below what was reached by this much, so that rounding cannot make them unreachable together. */
 const ease = 1e-8;
 /** How far all floors may be lowered when the master is lost in rounding (design A4.5). */
@@ -50,7 +50,7 @@ export function runLevels(work: Work, excluded: readonly number[], algorithm: Al
     if (!stage.complete) return { levels, exact: false, lottery };
     const level = certify(work, stage.prices.weight, stage.value, values, open);
     if (first) work.upperBound = Math.min(work.upperBound, level.bound);
-    if (level.bound - level.value > levelTolerance) {
+    if (Math.abs(level.bound - level.value) > levelTolerance) {
       // Not proven in time, or only more roughly than a level has to be: no level above can be exact.
       return { levels, exact: false, lottery };
     }

@@ -20,8 +20,7 @@ const walk: readonly OptionRow[] = [
   { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
 ];
 
-/** The commands of the walking circle. */
-export const circleCommands: readonly Command[] = [
+const rows: readonly Command[] = [
   {
     name: 'circle import',
     summary: 'make the streets to walk on from an OpenStreetMap extract (PBF)',
@@ -111,3 +110,6 @@ export const circleCommands: readonly Command[] = [
     args: { min: 1, max: 1 },
   },
 ];
+
+/** The commands of the walking circle. */
+export const circleCommands: readonly Command[] = rows.map((row) => ({ ...row, oneLine: true }));

@@ -34,6 +34,13 @@ export function memoryOf(pids: readonly number[]): Memory {
   return { rss: rss * 1024, pss: pss === null ? null : pss * 1024 };
 }
 
+/**
+ * The most memory this process ever had, in bytes. The kernel's own count, since `maxRSS` begins with what the process
+ * had that started this one.
+ */
+export const mostMemory = (): number =>
+  (kilobytesIn('/proc/self/status', 'VmHWM') ?? process.resourceUsage().maxRSS) * 1024;
+
 function kilobytesIn(path: string, name: string): number | null {
   const text = readOr(path);
   const found = text && new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text);

@@ -1,14 +1,18 @@
 import { misuse } from '../app/cli/advice.ts';
 import { nearest } from '../app/cli/suggest.ts';
+import { agenda } from './agenda.ts';
 import type { Benchmark } from './benchmark.ts';
 import { hidden } from './child.ts';
+import { circle } from './circle.ts';
 import { kill } from './kill.ts';
 import { large } from './large.ts';
 import { machineLine } from './machine.ts';
+import { mapQuality } from './map-quality.ts';
 import { opinionMap } from './opinion-map.ts';
 import { pages } from './pages.ts';
 import { runPart } from './part.ts';
 import { record } from './record.ts';
+import { sortition } from './sortition.ts';
 import { starts } from './start.ts';
 import { tableOf } from './table.ts';
 import { writes } from './writes.ts';
@@ -20,6 +24,10 @@ export const benchmarks: readonly Benchmark[] = [
   writes,
   record,
   opinionMap,
+  agenda,
+  sortition,
+  mapQuality,
+  circle,
   kill,
   large,
 ];

@@ -8,3 +8,14 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
+
+/** Mean, and its standard error: the spread of the values over the root of their number (0 for one value). */
+export function meanAndError(values: readonly number[]): {
+  readonly mean: number;
+  readonly error: number;
+} {
+  const n = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, error: n > 1 ? Math.sqrt(squares / (n - 1) / n) : 0 };
+}

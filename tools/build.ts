@@ -25,8 +25,12 @@ async function buildProgram(out: string): Promise<void> {
     absWorkingDir: root,
     entryPoints: {
       linli: 'app/cli/cli.ts',
-      // Threads are started from a file: see `threadFile` in app/opinion-maps/service/thread.ts.
+      // Threads are started from a file: see app/platform/thread-file.ts.
+      'import-worker': 'app/services/engine/import-worker.ts',
+      'siting-worker': 'app/services/engine/siting-worker.ts',
+      'lottery-worker': 'app/panels/lottery/lottery-worker.ts',
       'live-worker': 'app/opinion-maps/service/live-worker.ts',
+      'tiles-worker': 'app/services/base-map/tiles-worker.ts',
       'publish-worker': 'app/opinion-maps/service/publish-worker.ts',
     },
     outdir: out,

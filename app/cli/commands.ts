@@ -1,3 +1,4 @@
+import { circleCommands } from './circle/rows.ts';
 import type { Command, OptionRow } from './command.ts';
 
 const port: OptionRow = {
@@ -203,6 +204,81 @@ export const commands: readonly Command[] = [
       { name: 'lang', value: 'LANG', summary: 'of these two: zh-Hans, zh-Hant or en (default)' },
     ],
     args: { min: 1, max: 1 },
+  },
+  ...circleCommands,
+  {
+    name: 'sortition',
+    summary: 'find the fairest lottery over panels that meet quotas, or check one',
+    usage: '--categories FILE --people FILE --size K',
+    about:
+      'CATEGORIES: category,feature,min,max and perhaps min_flex,max_flex. RESPONDENTS: one row a person, a column for each category. Gives 1,000 numbered panels, of which one is drawn in public, and everybody’s chance with a proof that none can be fairer. The same files and seed give the same bytes. Leaves with 2 when a row is malformed (and names its line) or no panel meets the quotas (and says the smallest change).',
+    options: [
+      { name: 'categories', value: 'CATEGORIES.csv', summary: 'the quotas' },
+      { name: 'people', value: 'RESPONDENTS.csv', summary: 'who could be on the panel' },
+      { name: 'size', value: 'K', summary: 'how many people the panel has' },
+      { name: 'algorithm', value: 'NAME', summary: 'leximin (default) or maximin' },
+      {
+        name: 'same-address',
+        value: 'COLUMN',
+        summary: 'at most one person of each address in it',
+      },
+      { name: 'time-limit', value: 'S', summary: 'the best found in so many seconds will do' },
+      { name: 'seed', value: 'N', summary: 'where chance begins (1)' },
+      { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
+      { name: 'report', value: 'OUT.html', summary: 'write a page that explains the draw' },
+      {
+        name: 'verify',
+        value: 'RESULT.json',
+        summary: 'only count this again from the files',
+      },
+      { name: 'prove', summary: 'with --verify: search anew for every best panel' },
+      { name: 'lang', value: 'LANG', summary: 'of that: zh-Hans, zh-Hant or en (default)' },
+    ],
+    args: none,
+  },
+  {
+    name: 'agenda',
+    summary: 'count a budget or an agenda so that every group gets its share',
+    usage: 'INSTANCE.pb',
+    about:
+      'Reads ballots as Pabulib publishes them. equal-shares: the Method of Equal Shares, completed by Add1 and then by votes. phragmen: the order of an agenda, and what its rule would buy. approval: by votes, what fits. All exact; ties by cost, votes and the order of the file (phragmen: by the shorter id). Leaves with 2 when a line is malformed, and names it; then nothing is written.',
+    options: [
+      { name: 'rule', value: 'RULE', summary: 'equal-shares (default), phragmen or approval' },
+      { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
+      { name: 'report', value: 'OUT.html', summary: 'write a page that explains the count' },
+      { name: 'lang', value: 'LANG', summary: 'of that: zh-Hans, zh-Hant or en (default)' },
+    ],
+    args: { min: 1, max: 1 },
+  },
+  {
+    name: 'count',
+    summary: 'count the ballots of a vote or an election (CSV)',
+    usage: 'METHOD BALLOTS.csv',
+    about:
+      'METHOD is yes-no (column vote: yes, no, abstain), consent (answer: consent, aside, objection; reason, reply, stands), approval (vote: A|B), score (a column of points for each option), schulze or stv (ranking: A>B>C; equals A=B for schulze). Columns for all: ballot (an id), mode (open, pseudonymous, counter), times. What decides is fixed before the first ballot and stands in the result. Leaves with 2 when a row is malformed (and names its line) or only a lot can decide and none was committed.',
+    options: [
+      {
+        name: 'base',
+        value: 'BASE',
+        summary: 'without-abstentions (default), cast, present or entitled',
+      },
+      { name: 'threshold', value: 'T', summary: '"more than 1/2" (default), "at least 2/3", …' },
+      { name: 'quorum', value: 'Q', summary: '"2/3 present" or "1/2 cast" of the entitled' },
+      { name: 'entitled', value: 'N', summary: 'how many may vote; persons=40,area=1200.5' },
+      { name: 'present', value: 'N', summary: 'how many are in the room' },
+      { name: 'measures', value: 'A,B', summary: 'columns with weights; each must pass as well' },
+      { name: 'options', value: 'A,B,C', summary: 'what is chosen among, as published' },
+      { name: 'seats', value: 'N', summary: 'how many are chosen (1)' },
+      { name: 'by', value: 'WHAT', summary: 'score: sum (default) or mean' },
+      { name: 'most', value: 'N', summary: 'score: the most one option may get' },
+      { name: 'dots', value: 'N', summary: 'score: the most a ballot may give in all' },
+      { name: 'tie-order', value: 'A,B,C', summary: 'the committed order that breaks ties' },
+      { name: 'seed', value: 'N', summary: 'or the seed such an order is drawn from' },
+      { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
+      { name: 'report', value: 'OUT.html', summary: 'write a page that explains the count' },
+      { name: 'lang', value: 'LANG', summary: 'of that: zh-Hans, zh-Hant or en (default)' },
+    ],
+    args: { min: 2, max: 2 },
   },
   {
     name: 'help',

@@ -39,7 +39,9 @@ function ofAll(): string[] {
 function ofCommand({ name, usage, summary, about, options }: Command): string[] {
   const shown = options.length > 0 ? ' [options]' : '';
   return [
-    `Usage: ./linli ${name}${usage ? ` ${usage}` : ''}${shown}`,
+    ...wrap(`Usage: ./linli ${name}${usage ? ` ${usage}` : ''}${shown}`, 72).map((line, i) =>
+      i === 0 ? line : `       ${line}`,
+    ),
     '',
     `${summary[0]!.toUpperCase()}${summary.slice(1)}.`,
     ...(about ? ['', ...wrap(about)] : []),
@@ -53,6 +55,7 @@ function ofCommand({ name, usage, summary, about, options }: Command): string[] 
   ];
 }
 
-function wrap(text: string): string[] {
-  return text.match(/.{1,78}(?:\s|$)/g)?.map((line) => line.trimEnd()) ?? [text];
+function wrap(text: string, width = 78): string[] {
+  const lines = text.match(new RegExp(`.{1,${width}}(?:\\s|$)`, 'g'));
+  return lines?.map((line) => line.trimEnd()) ?? [text];
 }

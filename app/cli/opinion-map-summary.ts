@@ -34,7 +34,7 @@ export function summaryOf(
     ...bridging(map, statement),
   ];
   const opening = [[sizes(map), axes(map)], [groups(map)]];
-  const closing = [visible(map), ...further(map)];
+  const closing = [visible(map), ...further(map), ...alike(map)];
   // Five groups leave no room: then what belongs together shares a line.
   const roomy = [...opening.flat(), ...body, ...closing];
   if (roomy.length <= mostLines) return roomy;
@@ -124,4 +124,13 @@ function visible({ detectableShare }: Published): string {
 
 function further({ residual }: Published): string[] {
   return residual?.found ? ['There is a further division that this map does not draw.'] : [];
+}
+
+function alike({ suspects }: Published): string[] {
+  const ballots = suspects.reduce((sum, { people }) => sum + people.length, 0);
+  return ballots === 0
+    ? []
+    : [
+        `${ballots} ballots look as if they came from fewer hands; see suspects in the document, and decide.`,
+      ];
 }

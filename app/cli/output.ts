@@ -6,6 +6,9 @@ import { Advice, misuse } from './advice.ts';
 /** A file that shall be written, as it was typed behind `--option`. */
 export type Target = { readonly option: string; readonly typed: string };
 
+/** Code of the advice where there can be no such file, as against one that must not be written. */
+export const nowhere = 'target_nowhere';
+
 const real = (typed: string): Promise<string> =>
   realpath(resolve(typed)).catch(() => resolve(typed));
 
@@ -17,29 +20,38 @@ export async function checkTargets(
   const taken = new Map<string, string>();
   for (const input of inputs) taken.set(await real(input), 'is what is to be read');
   for (const { option, typed } of targets) {
-    const refuse = (what: string, todo = 'Name another file.') =>
-      misuse('target_invalid', `--${option} ${typed} ${what}.`, todo);
+    const refuse = (what: string, todo = 'Name another file.', code = 'target_invalid') =>
+      misuse(code, `--${option} ${typed} ${what}.`, todo);
     const path = await real(typed);
     const found = await stat(path).catch(() => null);
-    if (found?.isDirectory()) throw refuse('is a folder', 'Name a file in it.');
+    if (found?.isDirectory()) throw refuse('is a folder', 'Name a file in it.', nowhere);
     if (found && !found.isFile()) continue;
     const other = taken.get(path);
     if (other) throw refuse(other);
     taken.set(path, `is already what --${option} writes`);
     const folder = await stat(dirname(path)).catch(() => null);
     if (!folder?.isDirectory())
-      throw refuse('is in a folder that is not there', 'Make the folder first, or check the name.');
+      throw refuse(
+        'is in a folder that is not there',
+        'Make the folder first, or check the name.',
+        nowhere,
+      );
   }
 }
 
-/** Writes a file that is there whole or not at all; a terminal or a pipe is simply written to. */
+/**
+ * Writes a file that is there whole or not at all; a terminal or a pipe is simply written to.
+ *
+ * @param content a text in pieces, or all bytes
+ */
 export async function writeTarget(
   { option, typed }: Target,
-  pieces: () => Iterable<string>,
+  content: (() => Iterable<string>) | Uint8Array,
 ): Promise<void> {
   const path = await real(typed);
   const write = async (file: FileHandle) => {
-    for (const part of inParts(pieces())) await file.writeFile(part);
+    if (typeof content !== 'function') return file.writeFile(content);
+    for (const part of inParts(content())) await file.writeFile(part);
   };
   try {
     const found = await stat(path).catch(() => null);
@@ -56,7 +68,8 @@ export async function writeTarget(
       EROFS: ['that may not be written', 'Give yourself the right, or name a file elsewhere.'],
       ENAMETOOLONG: ['the name is too long', 'Name another file.'],
     };
-    const known = said[systemCode(error)];
+    const code = systemCode(error);
+    const known = said[code] ?? (/^E[A-Z]+$/.test(code) ? unknownTo(code) : null);
     if (!known) throw error;
     throw new Advice(
       'target_unwritable',
@@ -66,6 +79,11 @@ export async function writeTarget(
     );
   }
 }
+
+const unknownTo = (code: string): readonly [string, string] => [
+  `the system refuses it (${code})`,
+  'Name a file elsewhere.',
+];
 
 /** Many short pieces as few long ones. */
 export function* inParts(pieces: Iterable<string>, length = 1 << 16): Generator<string> {
@@ -77,6 +95,24 @@ export function* inParts(pieces: Iterable<string>, length = 1 << 16): Generator<
     part = '';
   }
   if (part !== '') yield part;
+}
+
+/**
+ * The summary goes to stdout; where a document goes there, it goes alone, and the summary to stderr.
+ *
+ * @param document what `--json -` asked for, in pieces
+ */
+export async function tell(
+  summary: readonly string[],
+  document: (() => Iterable<string>) | null,
+): Promise<void> {
+  const text = `${summary.join('\n')}\n`;
+  if (!document) return say(process.stdout, text);
+  await say(process.stderr, text);
+  // Half a document must not look like success, should the reader close our output early.
+  process.exitCode = 1;
+  for (const part of inParts(document())) await say(process.stdout, part);
+  process.exitCode = 0;
 }
 
 /** Resolves when it is out: what a pipe has not taken yet would be lost at the end. */

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { cell } from './ballots.ts';
-import { addBallots } from './bulk-sums.ts';
-import { addBallot, emptySums } from './pair-sums.ts';
+import { addBallots, takeVotes } from './bulk-sums.ts';
+import { ballotsOf, voteLogs } from './fixtures/random-votes.ts';
+import { hideVotes } from './groups/hide-votes.ts';
+import { addBallot, emptySums, sumsOf } from './pair-sums.ts';
+import { mulberry32 } from './random.ts';
 
 it('adding many ballots at once gives the integers of adding them one by one, in any number of parts', () => {
   const vote = fc.integer({ min: -1, max: 1 });
@@ -58,4 +61,22 @@ it('nothing overflows where more people vote alike than fit into a packed number
   addBallots(many, { start, cells }, 0, people);
   expect(Buffer.compare(Buffer.from(many.table.buffer), Buffer.from(one.table.buffer))).toBe(0);
   expect([...many.table.subarray(0, 4)]).toEqual([people, people, -people, -people]);
+});
+
+it('taking votes away leaves the integers of the other votes', () => {
+  fc.assert(
+    fc.property(
+      voteLogs,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.nat(),
+      (log, share, seed) => {
+        const ballots = ballotsOf(log);
+        const { kept, hidden } = hideVotes(ballots, share, mulberry32(seed));
+        const { size, table } = sumsOf(ballots);
+        takeVotes({ size, table }, ballots, hidden);
+        expect(table).toEqual(sumsOf({ ...ballots, ...kept }).table);
+      },
+    ),
+    { numRuns: 100 },
+  );
 });

@@ -1,38 +1,33 @@
 import type { Ballots } from './ballots.ts';
+import { most, pack, recordsOf, unpackAll } from './packed-sums.ts';
 import type { PairSums } from './pair-sums.ts';
 
-/** People whose sums fit into one packed number: each of its four parts stays within ±4,095. */
-const most = 4095;
-const base = 8192;
-const half = 4096;
-/** Four parts, each moved up by a half so that none is below 0; an integer below 2^52, so every sum is exact. */
-const zero = half * base * (1 + base + base * base);
+type Votes = Pick<Ballots, 'start' | 'cells'>;
+
 /** What of the packed table stays in the nearer caches while many people are added. */
 const blockBytes = 1 << 18;
 
-/** What one pair of votes adds, at `(y + 1) · 4 + x + 1`: M + base·(P + base·(A + base·B)). */
+/** What one pair of votes adds, at `(y + 1) · 4 + x + 1`. */
 function steps(): Float64Array {
   const of = new Float64Array(12);
   for (let y = -1; y <= 1; y++)
-    for (let x = -1; x <= 1; x++)
-      of[(y + 1) * 4 + x + 1] = 1 + base * (x * y + base * (x + base * y));
+    for (let x = -1; x <= 1; x++) of[(y + 1) * 4 + x + 1] = pack(1, x * y, x, y);
   return of;
 }
 
 /**
  * Adds the ballots of people `from` … `to − 1`: the same integers as `addBallot` for each of them, in a third of the
- * time. The four sums of a pair are packed into one number, so that a pair of votes costs one addition; after 4,095
- * people they are unpacked.
+ * time. The four sums of a pair are packed into one number (see `packed-sums.ts`); after 4,095 people they are unpacked.
  */
 export function addBallots(
   sums: PairSums,
-  { start, cells }: Pick<Ballots, 'start' | 'cells'>,
+  { start, cells }: Votes,
   from: number,
   to: number,
 ): void {
   const { size, table } = sums;
-  const records = (size * (size + 1)) / 2;
-  const packed = new Float64Array(records).fill(zero);
+  const records = recordsOf(size);
+  const packed = new Float64Array(records);
   const step = steps();
   const blocks = Math.ceil((records * 8) / blockBytes);
   for (let first = from; first < to; first += most) {
@@ -48,7 +43,7 @@ export function addBallots(
         edge(block, blocks, size),
         edge(block + 1, blocks, size),
       );
-    unpack(packed, table);
+    unpackAll(packed, table);
   }
 }
 
@@ -86,17 +81,53 @@ function addRows(
   }
 }
 
-function unpack(packed: Float64Array, table: Int32Array): void {
-  for (let record = 0; record < packed.length; record++) {
-    const value = packed[record] as number;
-    if (value === zero) continue;
-    packed[record] = zero;
-    const high = Math.floor(value / (base * base));
-    const low = value - high * base * base;
-    const at = record * 4;
-    table[at] = (table[at] as number) + (low & (base - 1));
-    table[at + 1] = (table[at + 1] as number) + (low >>> 13) - half;
-    table[at + 2] = (table[at + 2] as number) + (high & (base - 1)) - half;
-    table[at + 3] = (table[at + 3] as number) + (high >>> 13) - half;
+/**
+ * Takes votes away: what is left are the sums of the other votes. Only pairs with a vote that goes are touched, a fifth
+ * of all where that is a tenth of the votes.
+ *
+ * @param all the votes in `sums`
+ * @param gone some of them, for the same people in the same order
+ */
+export function takeVotes({ size, table }: PairSums, all: Votes, gone: Votes): void {
+  const packed = new Float64Array(recordsOf(size));
+  const step = steps();
+  const people = all.start.length - 1;
+  for (let first = 0; first < people; first += most) {
+    const end = Math.min(first + most, people);
+    for (let i = first; i < end; i++)
+      takeRow(
+        packed,
+        step,
+        all.cells.subarray(all.start[i], all.start[i + 1]),
+        gone.cells.subarray(gone.start[i], gone.start[i + 1]),
+      );
+    unpackAll(packed, table);
+  }
+}
+
+/** The pairs of one person's votes that hold one of `gone`. */
+function takeRow(
+  packed: Float64Array,
+  step: Float64Array,
+  all: Ballots['cells'],
+  gone: Ballots['cells'],
+): void {
+  if (gone.length === 0) return;
+  let before = 0;
+  for (let b = 0; b < all.length; b++) {
+    const later = all[b] as number;
+    const k = later >>> 2;
+    const row = (k * (k + 1)) / 2;
+    const y = (later & 3) * 4;
+    const goes = gone[before] === later;
+    // With all votes up to it, or only with those before it that go too.
+    const others = goes ? all : gone;
+    const count = goes ? b + 1 : before;
+    for (let a = 0; a < count; a++) {
+      const earlier = others[a] as number;
+      const at = row + (earlier >>> 2);
+      packed[at] = (packed[at] as number) - (step[y + (earlier & 3)] as number);
+    }
+    if (goes) before++;
   }
 }

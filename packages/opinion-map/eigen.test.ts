@@ -16,7 +16,7 @@ function randomBlock(size: number, seed: number): Float64Array {
 function withEigenvalues(values: readonly number[], seed: number): Float64Array {
   const size = values.length;
   const q = randomBlock(size, seed);
-  orthonormalise(q, size, size, [], size);
+  orthonormalise(q, size, size);
   const matrix = new Float64Array(size * size);
   for (let i = 0; i < size; i++)
     for (let j = 0; j <= i; j++) {

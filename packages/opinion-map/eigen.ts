@@ -1,6 +1,7 @@
 import type { Symmetric } from './covariance.ts';
-import { jacobi } from './jacobi.ts';
+import { multiplyBlock } from './multiply-eight.ts';
 import { orthonormalise } from './orthonormal.ts';
+import { depth, type Ritz, rayleighRitz } from './ritz.ts';
 
 /** A symmetric matrix that is only known by what it does to vectors. */
 export type Operator = {
@@ -41,8 +42,6 @@ export type EigenOptions = {
 };
 
 const guards = 4;
-/** The space is made of the block and of the matrix applied once, twice and three times. */
-const depth = 4;
 
 /**
  * Largest eigenvalues of a symmetric matrix, by Rayleigh–Ritz on the block Krylov space of depth 4, restarted with the
@@ -74,80 +73,6 @@ export function largestEigen(operator: Operator, options: EigenOptions): Eigen {
       return { values, vectors, block, width, residual, converged, passes };
     }
   }
-}
-
-type Ritz = {
-  readonly values: Float64Array;
-  readonly block: Float64Array;
-  /** The matrix applied to the block. */
-  readonly image: Float64Array;
-};
-
-/** The best `width` vectors in the space of block, C·block, …, with their images. */
-function rayleighRitz(operator: Operator, block: Float64Array, width: number): Ritz {
-  const { size } = operator;
-  // Each part: size × width. Bounded by the size of the space: p may be smaller than the basis.
-  const parts: Float64Array[] = [];
-  const images: Float64Array[] = [];
-  let next = block;
-  let total = 0;
-  for (let level = 0; level < depth; level++) {
-    const independent = orthonormalise(next, size, width, parts, width);
-    const image = new Float64Array(size * width);
-    operator.multiply(next, width, image);
-    parts.push(next);
-    images.push(image);
-    total += width;
-    if (independent === 0) break;
-    next = image.slice();
-  }
-  const small = new Float64Array(total * total);
-  // Entries are inside their arrays in the loops of this function.
-  for (let a = 0; a < parts.length; a++)
-    for (let b = 0; b <= a; b++) {
-      const left = parts[b] as Float64Array;
-      const right = images[a] as Float64Array;
-      for (let u = 0; u < width; u++)
-        for (let v = 0; v < width; v++) {
-          let sum = 0;
-          for (let i = 0; i < size; i++)
-            sum += (left[i * width + u] as number) * (right[i * width + v] as number);
-          small[(b * width + u) * total + a * width + v] = sum;
-          small[(a * width + v) * total + b * width + u] = sum;
-        }
-    }
-  // A vector that was dropped is zero; its value must not rank among the real ones.
-  for (let i = 0; i < total; i++) {
-    const part = parts[Math.floor(i / width)] as Float64Array;
-    let length = 0;
-    for (let row = 0; row < size; row++) {
-      const entry = part[row * width + (i % width)] as number;
-      length += entry * entry;
-    }
-    if (length === 0) small[i * total + i] = Number.NEGATIVE_INFINITY;
-  }
-  const live = [...Array(total).keys()].filter(
-    (i) => small[i * total + i] !== Number.NEGATIVE_INFINITY,
-  );
-  const reduced = Float64Array.from({ length: live.length * live.length }, (_, at) => {
-    const row = live[Math.floor(at / live.length)] as number;
-    return small[row * total + (live[at % live.length] as number)] as number;
-  });
-  const { values, vectors } = jacobi(reduced, live.length);
-  const mix = (from: readonly Float64Array[]): Float64Array => {
-    const out = new Float64Array(size * width);
-    for (let v = 0; v < Math.min(width, live.length); v++)
-      live.forEach((at, r) => {
-        const part = from[Math.floor(at / width)] as Float64Array;
-        const weight = vectors[r * live.length + v] as number;
-        const u = at % width;
-        for (let i = 0; i < size; i++)
-          out[i * width + v] =
-            (out[i * width + v] as number) + weight * (part[i * width + u] as number);
-      });
-    return out;
-  };
-  return { values, block: mix(parts), image: mix(images) };
 }
 
 function residualOf(
@@ -222,7 +147,7 @@ function warmed(
     for (let i = 0; i < size; i++)
       block[i * width + v] = i < rows ? (warm.block[i * warm.width + v] as number) : 0;
   const independent = block.slice();
-  orthonormalise(independent, size, width, [], width);
+  orthonormalise(independent, size, width);
   for (let v = 0; v < columns; v++) {
     let nothing = true;
     for (let i = 0; i < size && nothing; i++) nothing = independent[i * width + v] === 0;
@@ -233,54 +158,9 @@ function warmed(
 
 /** A matrix that is held in memory. One pass over it serves eight vectors of the block. */
 export function matrixOperator({ size, values }: Symmetric): Operator {
-  // Eight entries a row, those behind the width are 0: a row then lies on one line of the cache.
   const eight = new Float64Array(size * 8);
   return {
     size,
-    multiply(block, width, out) {
-      for (let first = 0; first < width; first += 8) {
-        const lanes = Math.min(width - first, 8);
-        for (let j = 0; j < size; j++)
-          for (let v = 0; v < lanes; v++) eight[j * 8 + v] = block[j * width + first + v] as number;
-        multiplyEight(values, size, eight, out, width, first);
-      }
-    },
+    multiply: (block, width, out) => multiplyBlock(values, size, size, block, width, out, eight),
   };
-}
-
-/** Sums in registers, in the order of j; a sum kept in `out` would wait for memory at each step. */
-function multiplyEight(
-  values: Float64Array,
-  size: number,
-  block: Float64Array,
-  out: Float64Array,
-  width: number,
-  first: number,
-): void {
-  for (let i = 0; i < size; i++) {
-    let [s0, s1, s2, s3, s4, s5, s6, s7] = [0, 0, 0, 0, 0, 0, 0, 0];
-    const row = i * size;
-    for (let j = 0; j < size; j++) {
-      const value = values[row + j] as number;
-      const at = j * 8;
-      s0 += value * (block[at] as number);
-      s1 += value * (block[at + 1] as number);
-      s2 += value * (block[at + 2] as number);
-      s3 += value * (block[at + 3] as number);
-      s4 += value * (block[at + 4] as number);
-      s5 += value * (block[at + 5] as number);
-      s6 += value * (block[at + 6] as number);
-      s7 += value * (block[at + 7] as number);
-    }
-    const to = i * width + first;
-    const lanes = width - first;
-    out[to] = s0;
-    if (lanes > 1) out[to + 1] = s1;
-    if (lanes > 2) out[to + 2] = s2;
-    if (lanes > 3) out[to + 3] = s3;
-    if (lanes > 4) out[to + 4] = s4;
-    if (lanes > 5) out[to + 5] = s5;
-    if (lanes > 6) out[to + 6] = s6;
-    if (lanes > 7) out[to + 7] = s7;
-  }
 }

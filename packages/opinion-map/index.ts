@@ -16,6 +16,7 @@ export {
   regroup,
   resampleOf,
 } from './groups/group.ts';
+export { hiddenVoteGain } from './groups/hidden-vote-gain.ts';
 export type { PeopleInGroups } from './groups/names.ts';
 export { canonicalOrder, compareIds } from './ids.ts';
 export { type Hasher, inputHash } from './input-hash.ts';

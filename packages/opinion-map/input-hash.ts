@@ -11,6 +11,8 @@ const stateName = (state: number): string =>
   state === masked ? 'masked' : state === meta ? 'meta' : 'active';
 
 const pieceLength = 1 << 16;
+/** What parts the text. */
+const parting = /[\t\n\r]/;
 
 /**
  * What a result was computed from (design §9.5): SHA-256 of the text `linli-opinion-map/1`, a line
@@ -18,6 +20,7 @@ const pieceLength = 1 << 16;
  * vote by person and statement. When a vote was given, in which row, and what it replaced is not in it.
  *
  * @returns 64 hex digits
+ * @throws RangeError for an id with a tab or a line break in it: two inputs could have the same text
  */
 export function inputHash(ballots: Ballots, hasher: Hasher): string {
   const utf8 = new TextEncoder();
@@ -28,6 +31,10 @@ export function inputHash(ballots: Ballots, hasher: Hasher): string {
     hasher.update(utf8.encode(piece));
     piece = '';
   };
+  for (const ids of [ballots.statements, ballots.people])
+    for (const id of ids)
+      if (parting.test(id))
+        throw new RangeError(`an id must not hold a tab or a line break: ${JSON.stringify(id)}`);
   say('linli-opinion-map/1\n');
   ballots.statements.forEach((id, i) => {
     say(`s\t${id}\t${stateName(ballots.states[i] as number)}\n`);

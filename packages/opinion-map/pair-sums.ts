@@ -62,8 +62,14 @@ export function addBallot(
 }
 
 /** The sums of all ballots, statements in canonical order. */
-export function sumsOf({ statements, start, cells }: Ballots): PairSums {
-  const sums = emptySums(statements.length);
+export function sumsOf(ballots: Ballots): PairSums {
+  const sums = emptySums(ballots.statements.length);
+  addAll(sums, ballots);
+  return sums;
+}
+
+/** Adds all of the ballots to sums of the same statements. */
+export function addAll(sums: PairSums, { start, cells }: Ballots): void {
   const people = start.length - 1;
   // Packing pays as soon as there are about as many pairs of votes as records.
   const many = people > 0 && cells.length * (cells.length / people) > sums.table.length / 2;
@@ -71,5 +77,4 @@ export function sumsOf({ statements, start, cells }: Ballots): PairSums {
   else
     for (let i = 0; i < people; i++)
       addBallot(sums, cells, start[i] as number, start[i + 1] as number, 1);
-  return sums;
 }

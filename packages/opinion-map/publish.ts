@@ -1,38 +1,32 @@
+import { publishedSuspects } from './abuse/published-suspects.ts';
+import type { Traces } from './abuse/traces.ts';
 import type { Ballots } from './ballots.ts';
-import { bridging } from './bridging/bridging.ts';
-import { axesUnstable, type Drawing, draw, explainedBy } from './draw.ts';
-import { groupPeople } from './groups/group.ts';
-import { lettersOf, type PeopleInGroups } from './groups/names.ts';
+import { computeMap, type MapOptions, type MapStage } from './compute-map.ts';
+import { axesUnstable, explainedBy } from './draw.ts';
 import { type Hasher, inputHash } from './input-hash.ts';
+import { limits } from './limits.ts';
 import { detectableShare } from './minority/detectable.ts';
 import { groupsAgain } from './minority/groups-again.ts';
 import { minorityViews } from './minority/minority-view.ts';
 import { residualDivision } from './minority/residual.ts';
-import { type Places, placeAll } from './place.ts';
-import { groupPolis } from './polis/group.ts';
-import { placeAllPolis } from './polis/project.ts';
-import type { Method, Published, PublishedGroupCount } from './published.ts';
-import { commonGround } from './statements/consensus.ts';
+import type { Published } from './published.ts';
 import { divisions } from './statements/division.ts';
-import { polisRepresentative, representative } from './statements/representative.ts';
-import { countVotes, talliesOf } from './statements/tally.ts';
+import { seatList } from './statements/seats.ts';
+import { talliesOf } from './statements/tally.ts';
 
-export type PublishOptions = {
-  readonly method: Method;
-  /** A 32-bit integer. */
-  readonly seed: number;
+export { AxesNotFound } from './compute-map.ts';
+
+export type PublishOptions = Omit<MapOptions, 'onProgress'> & {
   readonly hasher: () => Hasher;
-  /** The last published map: its groups keep their letters. */
-  readonly previous?: Published;
+  /** How votes came in, where that is known: for what looks like copies. Without it ballots alone are compared. */
+  readonly traces?: Traces;
   readonly onProgress?: (stage: Stage) => void;
 };
 
-export type Stage = 'axes' | 'groups' | 'statements' | 'bridging' | 'minorities' | 'written';
+export type Stage = MapStage | 'minorities' | 'suspects' | 'written';
 
-/** What the axes were not exact enough for. A surprise: 300 passes suffice for every conversation we know. */
-export class AxesNotFound extends Error {
-  override readonly name = 'AxesNotFound';
-}
+/** Statements that are read out at a meeting. */
+const seats = 10;
 
 /**
  * Everything that is published of a conversation, cold from its ballots: the same votes give the same bytes (by
@@ -41,103 +35,43 @@ export class AxesNotFound extends Error {
  * @throws AxesNotFound where the eigenvectors do not settle to 1e-10 (design §4: an error, not a silent result)
  */
 export function publish(ballots: Ballots, options: PublishOptions): Published {
-  const { method, seed, hasher, previous, onProgress = () => {} } = options;
-  const { people, statements, cells } = ballots;
-  onProgress('axes');
-  const drawing = draw(ballots, { method });
-  if (!drawing.converged) throw new AxesNotFound('the axes of the map did not settle');
-  onProgress('groups');
-  const { places, grouping, others } = grouped(ballots, drawing, options);
-  onProgress('statements');
-  const table = countVotes(ballots, grouping);
-  const alternatives = grouping.alternatives.map((one) => countVotes(ballots, one));
-  const letters = lettersOf(grouping, people, previous && earlierLetters(previous));
-  onProgress('bridging');
-  const bridges = bridging(ballots, drawing);
+  const { method, seed, hasher, traces, onProgress = () => {} } = options;
+  const { drawing, groups, k, table, map } = computeMap(ballots, options);
+  const readOut = seatList(ballots, drawing, seats);
   onProgress('minorities');
-  const residual = residualDivision(ballots, grouping.groups, drawing, { seed });
-  const groupOf = groupsAgain(drawing, grouping.k, seed);
-  const detectable = detectableShare(ballots, grouping.groups, { seed, groupOf });
+  const residual = residualDivision(ballots, groups, drawing, { seed });
+  const groupOf = groupsAgain(drawing, k, seed);
+  const detectable = detectableShare(ballots, groups, { seed, groupOf });
+  onProgress('suspects');
+  const suspected = publishedSuspects(ballots, groups, map, { method, seed }, traces);
   onProgress('written');
-  const { q } = drawing;
+  const { people, groups: letters, groupCount, consensus, representative, bridging } = map;
   return {
-    participants: people.length,
-    statements: statements.length,
-    votes: cells.length,
+    participants: ballots.people.length,
+    statements: ballots.statements.length,
+    votes: ballots.cells.length,
     method,
     seed,
     inputHash: inputHash(ballots, hasher()),
     explained: explainedBy(drawing),
-    people: people.map((id, i) => {
-      const group = grouping.groups[i] as number;
-      return {
-        id,
-        x: q > 0 ? (places.at[i * q] as number) : 0,
-        y: q > 1 ? (places.at[i * q + 1] as number) : 0,
-        uncertainty: places.uncertainty[i] as number,
-        group: group < 0 ? null : String(group),
-      };
-    }),
-    groups: grouping.sizes.map((size, g) => ({
-      id: String(g),
-      label: letters[g] as string,
-      size,
-    })),
-    groupCount: {
-      k: grouping.k,
-      stability: grouping.stability,
-      unclear: grouping.unclear,
-      others,
-    },
-    consensus: commonGround(table, alternatives),
-    representative: method === 'polis' ? polisRepresentative(table) : representative(table),
-    bridging: bridges,
+    people,
+    groups: letters,
+    groupCount,
+    consensus,
+    representative,
+    bridging,
     methodVersion: `${method}-1`,
     estimator: drawing.estimator,
     activeStatements: drawing.p,
     axesUnstable: axesUnstable(drawing),
     division: divisions(table),
-    residual: residual && {
-      found: residual.found,
-      eigenvalue: residual.eigenvalue,
-      threshold: residual.threshold,
-      statements: residual.statements,
-    },
+    residual,
     detectableShare: detectable.share,
-    minorityViews: minorityViews(ballots, grouping.groups, drawing),
+    detectable: { tried: detectable.tried, people: detectable.people },
+    minorityViews: minorityViews(ballots, groups, drawing),
+    readOut,
+    ...suspected,
+    limits,
     tallies: talliesOf(table),
   };
-}
-
-type Grouped = {
-  readonly places: Places;
-  readonly grouping: PeopleInGroups &
-    Pick<PublishedGroupCount, 'stability' | 'unclear'> & {
-      readonly alternatives: readonly PeopleInGroups[];
-    };
-  readonly others: readonly number[];
-};
-
-function grouped(ballots: Ballots, drawing: Drawing, { method, seed }: PublishOptions): Grouped {
-  if (method === 'polis') {
-    const places = placeAllPolis(drawing, ballots);
-    return { places, grouping: groupPolis(ballots, places), others: [] };
-  }
-  const places = placeAll(drawing, ballots);
-  const grouping = groupPeople(ballots, drawing, places, { seed });
-  const others = grouping.candidates
-    .filter(({ k, picked }) => picked > 0 && k !== grouping.k)
-    .map(({ k }) => k);
-  return { places, grouping, others };
-}
-
-/** Letter of each person on an earlier map, 0 = A. */
-function earlierLetters({ people, groups }: Published): Map<string, number> {
-  const letter = new Map(groups.map(({ id, label }) => [id, label.charCodeAt(0) - 65]));
-  return new Map(
-    people.flatMap(({ id, group }) => {
-      const of = group === null ? undefined : letter.get(group);
-      return of === undefined ? [] : [[id, of] as const];
-    }),
-  );
 }

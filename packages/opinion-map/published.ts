@@ -1,3 +1,6 @@
+import type { Moved } from './abuse/compare.ts';
+import type { SeatList } from './statements/seats.ts';
+
 /** One person's place. Coordinates are in the units of the method; `uncertainty` is in (0, 1], 1 = knows nothing. */
 export type PublishedPerson = {
   readonly id: string;
@@ -104,6 +107,59 @@ export type PublishedResidual = {
   readonly threshold: number;
   /** The statements it lives on, the strongest first. */
   readonly statements: readonly string[];
+  /** People looked at: a seeded sample where there are many. */
+  readonly people: number;
+  readonly permutations: number;
+};
+
+/** How `detectableShare` was found: how often a planted group of a size was seen. */
+export type PublishedDetectable = {
+  /** Ascending by share; the search leaves sizes out. */
+  readonly tried: readonly {
+    readonly share: number;
+    readonly draws: number;
+    readonly found: number;
+  }[];
+  /** People the groups were planted among: a seeded sample where there are many. */
+  readonly people: number;
+};
+
+/** People who look like one by how they voted. Nothing follows from it by itself: people look, and decide. */
+export type PublishedSuspects = {
+  readonly people: readonly string[];
+  readonly signals: readonly PublishedSignal[];
+};
+
+/** One reason, with the figures it rests on; those of another kind of reason are null. */
+export type PublishedSignal = {
+  readonly kind: 'same-ballot' | 'same-order' | 'burst' | 'haste' | 'single-target';
+  readonly people: readonly string[];
+  /** Statements that both answered, and how many of them alike. */
+  readonly common: number | null;
+  readonly equal: number | null;
+  /** Statements in a row that both answered in the same order. */
+  readonly run: number | null;
+  /** −log₂ of (a bound of) the chance that two honest people are so alike. */
+  readonly surprise: number | null;
+  /** Of a burst, or between two votes. */
+  readonly seconds: number | null;
+};
+
+/** How the map differs where each set of suspects counts as one person. */
+export type PublishedWithout = {
+  /** People who are left. */
+  readonly participants: number;
+  /** Adjusted Rand index of the groups with and without, over people in a group of both; 1 = the same. */
+  readonly agreement: number;
+  /** Numbers of groups with and without. */
+  readonly groupCounts: readonly [number, number];
+  /** Common ground that is had only without (`added`), or only with them (`lost`): `statement direction`. */
+  readonly consensusMoved: Moved;
+  readonly bridgingMoved: Moved;
+  /** The largest way of a dot, as a share of the spread of the map. */
+  readonly largestShift: number;
+  /** Whose dot that is. */
+  readonly person: string | null;
 };
 
 export type Method = 'linli' | 'polis';
@@ -138,8 +194,16 @@ export type Published = {
   readonly division: readonly PublishedDivision[];
   /** Below this share of the people a group would not be visible with these votes; null: nothing can be said. */
   readonly detectableShare: number | null;
+  readonly detectable: PublishedDetectable;
   readonly residual: PublishedResidual | null;
   readonly minorityViews: readonly PublishedMinorityView[];
+  /** Ten statements to read out at a meeting, and whether they represent everybody. */
+  readonly readOut: SeatList;
+  readonly suspects: readonly PublishedSuspects[];
+  /** Null without suspects. */
+  readonly withSuspectsAsOne: PublishedWithout | null;
+  /** What a map cannot tell, in English. */
+  readonly limits: readonly string[];
   /** Counts of every active statement, in canonical order: what every other figure is made of. */
   readonly tallies: readonly PublishedTally[];
 };

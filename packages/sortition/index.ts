@@ -2,6 +2,7 @@ export { checkCertificate } from './certificate/check.ts';
 export { type CheckOptions, chanceTolerance, type Objection } from './certificate/objection.ts';
 export { isPanel } from './committee/committee.ts';
 export { highestOf } from './committee/highest.ts';
+export * from './draws.ts';
 export * from './fault.ts';
 export { categoriesOf, checkPool } from './pool/check.ts';
 export { inputText } from './pool/input-text.ts';

@@ -1,3 +1,5 @@
+import type { Schedule } from './hours/schedule.ts';
+
 /**
  * A walking network in typed arrays, just as it lies in its file (design §4), so that it can be mapped, shared between
  * threads, and read in a browser.
@@ -32,6 +34,11 @@ export type Graph = {
   readonly shapeLat: Int32Array;
   /** Spatial index of the edges' boxes (flatbush), in the order of the edges. */
   readonly index: Uint8Array;
+  /**
+   * Streets that were left out because they hang together with too few others (design §3.10), as straight pieces: lon,
+   * lat, lon, lat of each. Nobody walks them; whoever lives on one is told that they were put on another street.
+   */
+  readonly islands: Int32Array;
   readonly box: Box;
   readonly zones: number;
   readonly about: About;
@@ -51,12 +58,46 @@ export type About = {
   readonly profile: ProfileName;
   /** ISO 3166 code of the country rules, null without. */
   readonly country: string | null;
-  readonly overlay: { readonly version: string; readonly sha256: string } | null;
+  readonly overlay: AboutOverlay | null;
+  /** Edges that are passed at some times only; absent where there are none. */
+  readonly timed?: readonly TimedEdges[];
   /** Components of fewer vertices were left out. */
   readonly prune: number;
   /** What was read, kept and left out, by name. */
   readonly counts: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
+};
+
+export type AboutOverlay = {
+  readonly version: string;
+  readonly sha256: string;
+  /** Features that touch nothing (any more), or only half of what they should. */
+  readonly notes: readonly OverlayNote[];
+  /** Doors of places, degrees. */
+  readonly entrances: readonly {
+    readonly place: string;
+    readonly lon: number;
+    readonly lat: number;
+  }[];
+  /** Hard barriers: nobody is put on a street across them. lon, lat, lon, lat, … in 1e-7 degree. */
+  readonly barriers: readonly (readonly number[])[];
+};
+
+export type OverlayNote = {
+  readonly id: string;
+  readonly kind: string;
+  /** Touches nothing; joined at one end only; a gate with a direction that leads into no compound. */
+  readonly why: 'untouched' | 'one_end' | 'no_compound';
+};
+
+/** What a feature of the overlay says of edges: a gate's hours, or that they are closed from a day to another. */
+export type TimedEdges = {
+  readonly feature: string;
+  readonly edges: readonly number[];
+  readonly hours?: Schedule;
+  /** `YYYY-MM-DD`, both included. */
+  readonly from?: string;
+  readonly until?: string;
 };
 
 export type ProfileName = 'walk' | 'wheels' | 'open';

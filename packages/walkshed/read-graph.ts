@@ -108,10 +108,12 @@ function inconsistency(graph: Graph): string | null {
     array.every((at, i) => i === 0 || at >= array[i - 1]!);
   if (!rising(graph.first, graph.target.length)) return 'first';
   if (!rising(graph.shapeFirst, graph.shapeLon.length)) return 'shapeFirst';
+  if (graph.islands.length % 4 !== 0) return 'islands';
   if (!within(graph.target, n)) return 'target';
   if (!within(graph.arcEdge, e)) return 'arcEdge';
   if (!within(graph.eFrom, n)) return 'eFrom';
   if (!within(graph.eTo, n)) return 'eTo';
+  if (graph.about.timed?.some(({ edges }) => edges.some((edge) => !(edge < e)))) return 'timed';
   if (graph.eZone.some((zone) => zone > graph.zones)) return 'eZone';
   return null;
 }

@@ -63,6 +63,7 @@ export const sections: readonly Section[] = [
   { kind: 14, name: 'shapeLon', element: 'i32', length: shape },
   { kind: 15, name: 'shapeLat', element: 'i32', length: shape },
   { kind: 16, name: 'index', element: 'u8', length: () => null },
+  { kind: 18, name: 'islands', element: 'i32', length: () => null },
 ];
 
 export const aboutKind = 17;

@@ -1,7 +1,7 @@
-import { runBench } from '../../../bench/run.ts';
+import { enterBench } from '../../../bench/enter.ts';
 import type { Options } from '../command.ts';
 
 /** Measures what was named, or everything. */
 export function run({ rest }: Options): Promise<number> {
-  return runBench(rest);
+  return enterBench(rest);
 }

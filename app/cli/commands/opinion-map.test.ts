@@ -134,6 +134,24 @@ describe('./linli opinion-map', () => {
   });
 });
 
+it('ballots that look like copies are proposed, with what the map would be without them', async () => {
+  const vote = (i: number, j: number) => ((i * 7 + j * 5 + ((i * j) % 11)) % 3) - 1;
+  const rows = Array.from({ length: 40 * 24 }, (_, at) => {
+    const [i, j] = [Math.floor(at / 24), at % 24];
+    return `p${i},${j},${vote(i < 33 ? i : 7, j)}\n`;
+  });
+  const votes = file('v.csv', `participant,statement,vote\n${rows.join('')}`);
+  const { out, err } = await linli(votes, '--json', '-', '--report', at('map.html'));
+  const map = JSON.parse(out);
+  expect(map.suspects.map(({ people }: { people: string[] }) => people)).toEqual([
+    ['p33', 'p34', 'p35', 'p36', 'p37', 'p38', 'p39', 'p7'],
+  ]);
+  expect(map.withSuspectsAsOne).toMatchObject({ participants: 33 });
+  expect(err).toContain('8 ballots look as if they came from fewer hands');
+  expect(readFileSync(at('map.html'), 'utf8')).toContain('Ballots that look alike');
+  for (const key of ['readOut', 'detectable', 'limits']) expect(map).toHaveProperty(key);
+});
+
 describe('malformed rows', () => {
   const bad = 'participant,statement,vote\na,1,1\na,1,5\n"b\nb",1,1\n,1,1\n';
 
@@ -174,6 +192,9 @@ describe('malformed rows', () => {
       err: `${at('e.csv')}:1: the file is empty; its first line must name the columns\n`,
     });
     expect(await linli(file('h.csv', 'a,b\n'))).toMatchObject({ code: 2, out: '' });
+    const matrix = await linli(file('m.csv', 'participant,0,mood\na,1,0\n'), '--json', '-');
+    expect(matrix).toMatchObject({ code: 2, out: '' });
+    expect(matrix.err).toContain('m.csv:1: unknown column "mood"');
   });
 });
 
@@ -254,6 +275,7 @@ describe('a conversation at the edge gets a sensible answer and never a number t
       header + Array.from({ length: 9 }, (_, i) => `p${i},${i},1\n`).join(''),
       9,
     ],
+    ['a matrix with a column that nobody filled in', `participant,0,1\na,1,\nb,-1,\n`, 2],
     ['ids that are no numbers', `${header}王,人行道,1\nz̈,"a, b",-1\n10,人行道,0\n`, 3],
   ])('%s', async (_, content, participants) => {
     const votes = file('votes.csv', content);

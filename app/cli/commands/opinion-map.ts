@@ -21,7 +21,7 @@ import { cleanText } from '../../platform/text/plain.ts';
 import { misuse } from '../advice.ts';
 import type { Options } from '../command.ts';
 import { summaryOf } from '../opinion-map-summary.ts';
-import { checkTargets, inParts, say, type Target, writeTarget } from '../output.ts';
+import { checkTargets, say, type Target, tell, writeTarget } from '../output.ts';
 import { workProgress } from '../work-progress.ts';
 
 const doing: Readonly<Partial<Record<Stage, string>>> = {
@@ -59,16 +59,8 @@ export async function run(options: Options): Promise<number> {
     });
     progress.end();
     await write(map, texts, targets, lang);
-    const summary = `${summaryOf(map, texts, process.stdout.columns || 80).join('\n')}\n`;
-    if (wanted.json !== '-') {
-      await say(process.stdout, summary);
-      return 0;
-    }
-    await say(process.stderr, summary);
-    // Half a document must not look like success, should the reader close our output early.
-    process.exitCode = 1;
-    for (const part of inParts(jsonPieces(map))) await say(process.stdout, part);
-    process.exitCode = 0;
+    const summary = summaryOf(map, texts, process.stdout.columns || 80);
+    await tell(summary, wanted.json === '-' ? () => jsonPieces(map) : null);
     return 0;
   } finally {
     progress.end();

@@ -79,6 +79,26 @@ export const report = {
     none: 'With these answers no statement surely sets this group apart.',
     noGroups: 'There are no clear groups. People differ, but not in camps.',
   },
+  readOut: {
+    title: 'To read out at a meeting',
+    lead: 'Chosen one after the other, so that as many people as possible hear something they agree with. Who has heard one counts less for the next.',
+    said: (agreed: string, predicted: string, n: number) =>
+      n === 0
+        ? `${agreed} agree.`
+        : `${agreed} agree; ${predicted} more have not seen it and would probably agree.`,
+    everybody: 'Does this represent everybody?',
+    reach: (represented: string, people: string, n: number) =>
+      `${represented} of ${people} ${many(n, 'person agrees', 'people agree')}, or probably would, with at least one of these statements.`,
+    holds: (quota: string, n: number) =>
+      `We checked: no ${quota} ${many(n, 'person', 'people')} who all agree with one and the same statement go without one of theirs.`,
+    left: (said: string, n: number) =>
+      `Not everybody. ${said} ${many(n, 'person agrees', 'people agree')} with none of these, but with the following statement. Read it out too.`,
+    leftFew:
+      'Not everybody. A few people agree with none of these, but with the following statement. Read it out too.',
+    guess:
+      'What somebody who has not seen a statement would say is a guess from the other answers.',
+    none: 'With these answers there is nothing to choose from.',
+  },
   unheard: {
     title: 'Who we have not heard',
     lead: 'What these answers cannot show is part of the result.',
@@ -99,12 +119,43 @@ export const report = {
       `${said} ${many(n, 'person differs', 'people differ')} strongly from ${many(n, 'the own group', 'their own groups')} here.`,
     together: 'They also answer alike on:',
     noViews: 'No such view stands out with these answers. Views held by few are easily missed.',
+    triedTitle: 'How we looked, and what that cannot show',
+    planted: (times: string, n: number, people: string) =>
+      `For small groups: ${times} ${many(n, 'time', 'times')} we hid a made-up group of 2 to 20 % among ${people} people who answered these statements, and tried to find it again. The made-up groups were of one mind on about a third of the statements. A real group that differs on less must be larger to be seen.`,
+    shuffled: (times: string, people: string) =>
+      `For a further division: we shuffled the answers of ${people} people ${times} times, and compared. Sometimes this finds a division where there is none.`,
+    notTried: 'There were too few answers to try it.',
     fewTitle: 'People we know too little about',
     few: (n: number, said: string) =>
       `${said} ${many(n, 'person has', 'people have')} not answered enough to be in a group.`,
     hollow: (n: number, said: string) =>
       `${said} ${many(n, 'mark of the map is', 'people on the map are')} hollow: the place is more guess than knowledge.`,
     fewNone: 'Everybody who took part has answered enough to be placed.',
+  },
+  alike: {
+    title: 'Ballots that look alike',
+    lead: 'This is for somebody to look into. It proves nothing, and people decide. A family, or friends who talked it over, may answer alike too.',
+    sets: (sets: string, n: number, people: string) =>
+      n === 1
+        ? `${people} ballots look as if they came from one hand.`
+        : `${sets} sets of ballots, ${people} ballots in all, look as if each set came from one hand.`,
+    reasons: {
+      'same-ballot': 'Their answers are more alike than chance would make them.',
+      'same-order': 'They answered the same statements in the same order.',
+      burst: 'They joined and began to answer within a few minutes of each other.',
+    },
+    without: 'If each set counted as one person',
+    participants: (said: string, n: number) =>
+      `There would be ${said} ${many(n, 'person', 'people')}.`,
+    groups: (before: string, after: string, same: string) =>
+      `Groups: ${before} as it is, ${after} then. How much they are the same people: ${same}.`,
+    shift: (percent: string) =>
+      `The mark that moves furthest moves by ${percent} of the spread of the map.`,
+    sameGround: 'The common ground stays as it is.',
+    rejected: 'rejected by all',
+    lost: 'No longer common ground:',
+    added: 'Common ground only then:',
+    both: 'Both results are published. Nothing was taken out of this page.',
   },
   map: { title: 'The map' },
   all: {

@@ -70,6 +70,24 @@ export const report: Shape<typeof en> = {
     none: '就这些回答，还没有一条看法可以肯定是这个群特有的。',
     noGroups: '没有明显的群。大家有不同，但没有分成几派。',
   },
+  readOut: {
+    title: '会上念哪几条',
+    lead: '一条一条地选，让尽量多的人听到自己赞成的话。已经听到一条的人，选下一条时算得轻一些。',
+    said: (agreed, predicted, n) =>
+      n === 0
+        ? `${agreed} 人赞成。`
+        : `${agreed} 人赞成；另有 ${predicted} 人没看过这一条，多半也会赞成。`,
+    everybody: '这几条代表了所有人吗？',
+    reach: (represented, people) =>
+      `${people} 人里有 ${represented} 人至少赞成其中一条，或者多半会赞成。`,
+    holds: (quota) =>
+      `我们查过：凡是有 ${quota} 人都赞成同一条看法，他们里面总有人在这里听到自己赞成的话。`,
+    left: (said) =>
+      `没有代表所有人。有 ${said} 人，这几条一条也不赞成，却都赞成下面这条。请把它也念出来。`,
+    leftFew: '没有代表所有人。有几个人，这几条一条也不赞成，却都赞成下面这条。请把它也念出来。',
+    guess: '没看过某一条的人会怎么说，是从他的其他回答猜的。',
+    none: '就这些回答，没有可以选的。',
+  },
   unheard: {
     title: '我们没听到谁',
     lead: '这些回答看不出什么，也是结果的一部分。',
@@ -86,10 +104,39 @@ export const report: Shape<typeof en> = {
     view: (_, said) => `在这一条上，${said} 人和自己群里的人很不一样。`,
     together: '他们在这些看法上也回答相近：',
     noViews: '就这些回答，没有突出的少数人看法。少数人的看法很容易漏掉。',
+    triedTitle: '我们怎么找的，这样找看不出什么',
+    planted: (times, _, people) =>
+      `找小的群：在回答过这些看法的 ${people} 人里，我们 ${times} 次藏进一个假想的群，占 2% 到 20%，再试着把它找出来。假想的群在大约三成的看法上一条心。真正的群如果不同的地方更少，就要更大才看得见。`,
+    shuffled: (times, people) =>
+      `找另外的分歧：我们把 ${people} 人的回答打乱 ${times} 次，再作比较。这样有时会找到其实没有的分歧。`,
+    notTried: '回答太少，没法试。',
     fewTitle: '我们了解太少的人',
     few: (_, said) => `${said} 人回答得还不够多，归不进任何群。`,
     hollow: (_, said) => `图上有 ${said} 人是空心的：位置多半是猜的。`,
     fewNone: '参加的每个人都回答得够多，都有位置。',
+  },
+  alike: {
+    title: '看起来一样的回答',
+    lead: '这只是请人去看一看，不证明什么，由人来决定。一家人，或者商量过的朋友，也可能回答得一样。',
+    sets: (sets, n, people) =>
+      n === 1
+        ? `有 ${people} 份回答，看起来像出自一个人的手。`
+        : `有 ${sets} 组回答，一共 ${people} 份，每一组看起来都像出自一个人的手。`,
+    reasons: {
+      'same-ballot': '它们太像了，不像碰巧。',
+      'same-order': '它们按同样的次序回答了同样的看法。',
+      burst: '它们在几分钟之内先后加入并开始回答。',
+    },
+    without: '如果每一组只算一个人',
+    participants: (said) => `一共是 ${said} 人。`,
+    groups: (before, after, same) =>
+      `群的个数：现在 ${before} 个，那样 ${after} 个。群里是同样的人的程度：${same}。`,
+    shift: (percent) => `图上移得最远的人，移了全图散开程度的 ${percent}。`,
+    sameGround: '想到一起的看法不变。',
+    rejected: '大家都不赞成',
+    lost: '不再算想到一起的：',
+    added: '那样才算想到一起的：',
+    both: '两种结果都公布。这一页没有去掉任何回答。',
   },
   map: { title: '意见图' },
   all: {

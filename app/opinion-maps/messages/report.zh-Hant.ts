@@ -70,6 +70,24 @@ export const report: Shape<typeof en> = {
     none: '就這些回答，還沒有一條看法可以肯定是這個群特有的。',
     noGroups: '沒有明顯的群。大家有不同，但沒有分成幾派。',
   },
+  readOut: {
+    title: '會上唸哪幾條',
+    lead: '一條一條地選，讓盡量多的人聽到自己贊成的話。已經聽到一條的人，選下一條時算得輕一些。',
+    said: (agreed, predicted, n) =>
+      n === 0
+        ? `${agreed} 人贊成。`
+        : `${agreed} 人贊成；另有 ${predicted} 人沒看過這一條，多半也會贊成。`,
+    everybody: '這幾條代表了所有人嗎？',
+    reach: (represented, people) =>
+      `${people} 人裡有 ${represented} 人至少贊成其中一條，或者多半會贊成。`,
+    holds: (quota) =>
+      `我們查過：凡是有 ${quota} 人都贊成同一條看法，他們裡面總有人在這裡聽到自己贊成的話。`,
+    left: (said) =>
+      `沒有代表所有人。有 ${said} 人，這幾條一條也不贊成，卻都贊成下面這條。請把它也唸出來。`,
+    leftFew: '沒有代表所有人。有幾個人，這幾條一條也不贊成，卻都贊成下面這條。請把它也唸出來。',
+    guess: '沒看過某一條的人會怎麼說，是從他的其他回答猜的。',
+    none: '就這些回答，沒有可以選的。',
+  },
   unheard: {
     title: '我們沒聽到誰',
     lead: '這些回答看不出什麼，也是結果的一部分。',
@@ -86,10 +104,39 @@ export const report: Shape<typeof en> = {
     view: (_, said) => `在這一條上，${said} 人和自己群裡的人很不一樣。`,
     together: '他們在這些看法上也回答相近：',
     noViews: '就這些回答，沒有突出的少數人看法。少數人的看法很容易漏掉。',
+    triedTitle: '我們怎麼找的，這樣找看不出什麼',
+    planted: (times, _, people) =>
+      `找小的群：在回答過這些看法的 ${people} 人裡，我們 ${times} 次藏進一個假想的群，佔 2% 到 20%，再試著把它找出來。假想的群在大約三成的看法上一條心。真正的群如果不同的地方更少，就要更大才看得見。`,
+    shuffled: (times, people) =>
+      `找另外的分歧：我們把 ${people} 人的回答打亂 ${times} 次，再作比較。這樣有時會找到其實沒有的分歧。`,
+    notTried: '回答太少，沒法試。',
     fewTitle: '我們了解太少的人',
     few: (_, said) => `${said} 人回答得還不夠多，歸不進任何群。`,
     hollow: (_, said) => `圖上有 ${said} 人是空心的：位置多半是猜的。`,
     fewNone: '參加的每個人都回答得夠多，都有位置。',
+  },
+  alike: {
+    title: '看起來一樣的回答',
+    lead: '這只是請人去看一看，不證明什麼，由人來決定。一家人，或者商量過的朋友，也可能回答得一樣。',
+    sets: (sets, n, people) =>
+      n === 1
+        ? `有 ${people} 份回答，看起來像出自一個人的手。`
+        : `有 ${sets} 組回答，一共 ${people} 份，每一組看起來都像出自一個人的手。`,
+    reasons: {
+      'same-ballot': '它們太像了，不像碰巧。',
+      'same-order': '它們按同樣的次序回答了同樣的看法。',
+      burst: '它們在幾分鐘之內先後加入並開始回答。',
+    },
+    without: '如果每一組只算一個人',
+    participants: (said) => `一共是 ${said} 人。`,
+    groups: (before, after, same) =>
+      `群的個數：現在 ${before} 個，那樣 ${after} 個。群裡是同樣的人的程度：${same}。`,
+    shift: (percent) => `圖上移得最遠的人，移了全圖散開程度的 ${percent}。`,
+    sameGround: '想到一起的看法不變。',
+    rejected: '大家都不贊成',
+    lost: '不再算想到一起的：',
+    added: '那樣才算想到一起的：',
+    both: '兩種結果都公佈。這一頁沒有去掉任何回答。',
   },
   map: { title: '意見圖' },
   all: {

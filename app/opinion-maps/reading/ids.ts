@@ -5,8 +5,11 @@ import { type Interner, interner } from './intern.ts';
 /** Bytes in UTF-8. Longer ones are no ids but something in the wrong column. */
 export const longestId = 256;
 
-/** Control characters would make two inputs look alike in the text that is hashed; blanks at the ends, to people. */
-const unfit = /^\s|\s$|\p{Cc}/u;
+/**
+ * Tabs and line breaks would make two inputs look alike in the text that is hashed, other control characters and blanks
+ * at the ends to people.
+ */
+const unfit = /^\s|\s$|[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 /** Numbers for ids as they come, or what is wrong with one. */
 export type Ids = {
@@ -48,6 +51,6 @@ export function wrongWithId(what: string, id: string): string | null {
 }
 
 const unfitReason = (what: string, id: string): string =>
-  /\p{Cc}/u.test(id)
+  /[\p{Cc}\p{Zl}\p{Zp}]/u.test(id)
     ? `the ${what} ${quoted(id)} has a control character in it`
     : `the ${what} ${quoted(id)} has a blank at an end`;

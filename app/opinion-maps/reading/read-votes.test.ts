@@ -155,6 +155,13 @@ describe('a malformed row is named with the line on which it begins', () => {
       list('a,"1\n2",1'),
       ':2: the statement "1�2" has a control character in it',
     ],
+    [
+      'a line break in the other id',
+      list('"a\nb",1,1'),
+      ':2: the participant "a�b" has a control character',
+    ],
+    ['a line separator in an id', list('a,1\u20282,1'), ':2: the statement "1�2" has a control'],
+    ['a tab in an id of a matrix', 'participant,1\n"a\tb",1\n', ':2: the participant "a�b" has a'],
     ['a tab in an id', list('a\tb,1,1'), ':2: the participant "a�b" has a control character'],
     [
       'a very long id',

@@ -1,6 +1,7 @@
+import { DocumentSection as Section } from '../../ui/index.ts';
 import { GroupBars } from './bars.tsx';
 import { groupsSaid } from './map-words.ts';
-import { Rest, Section, Words } from './section.tsx';
+import { Rest, Words } from './section.tsx';
 import { type GroupShown, groupOn, type View, votesIn } from './view.ts';
 
 const first = 8;

@@ -146,10 +146,30 @@ export function withGroups(
         least: ids[perGroup.indexOf(Math.min(...perGroup))] ?? '',
       })),
     detectableShare: 0.08,
-    residual: { found: true, eigenvalue: 3, threshold: 2, statements: ['3', '5'] },
+    residual: {
+      found: true,
+      eigenvalue: 3,
+      threshold: 2,
+      statements: ['3', '5'],
+      people: 60,
+      permutations: 40,
+    },
     minorityViews: tallies.slice(4, 5).map(({ statement, agrees, disagrees, passes }) => ({
       ...{ statement, agrees, disagrees, passes, dissenters: 12, together: ['2', '6'] },
     })),
+    detectable: { tried: [{ share: 0.08, draws: 20, found: 11 }], people: people.length },
+    readOut: {
+      statements: tallies
+        .slice(0, 10)
+        .map(({ statement, agrees }) => ({ statement, agreed: agrees, predicted: 2 })),
+      seats: 10,
+      people: people.length,
+      represented: 58,
+      justified: { holds: true, quota: people.length / 10, violation: null },
+    },
+    suspects: [],
+    withSuspectsAsOne: null,
+    limits: [],
     tallies,
     ...changes,
   };

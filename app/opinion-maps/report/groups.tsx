@@ -1,6 +1,7 @@
 import type { PublishedRepresentative } from '../../../packages/opinion-map/index.ts';
+import { DocumentSection as Section } from '../../ui/index.ts';
 import { AgainstOthers } from './bars.tsx';
-import { Rest, Section, Words } from './section.tsx';
+import { Rest, Words } from './section.tsx';
 import { Stamp } from './stamp.tsx';
 import { type Counts, type GroupShown, groupOn, othersOn, type View, votesIn } from './view.ts';
 

@@ -1,5 +1,5 @@
+import { DocumentSection as Section } from '../../ui/index.ts';
 import { groupsSaid } from './map-words.ts';
-import { Section } from './section.tsx';
 import type { View } from './view.ts';
 
 const usual = { seed: 1, method: 'linli' };

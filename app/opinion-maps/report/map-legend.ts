@@ -1,7 +1,6 @@
+import { shortened, wrap } from '../../ui/index.ts';
 import type { MapRow } from './map-words.ts';
-import { shortened } from './plain.ts';
 import { groupOn, type View, votesIn } from './view.ts';
-import { wrap } from './wrap.ts';
 
 /** What a group stands for, beside its mark: its size, and the statement that sets it apart most. */
 export type LegendEntry = { readonly row: MapRow; readonly lines: readonly string[] };

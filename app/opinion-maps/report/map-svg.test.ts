@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Published } from '../../../packages/opinion-map/index.ts';
 import { mulberry32 } from '../../../packages/opinion-map/random.ts';
 import { languages } from '../../platform/i18n/languages.ts';
+import { anyText } from '../../ui/drawing/testing.ts';
 import { campOf, campVotes, publishedOf } from './fixtures.ts';
 import { mapSvg } from './map-svg.tsx';
-import { anyText } from './testing.ts';
 
 const noTexts = new Map<string, string>();
 const camps = (...sizes: number[]) => publishedOf(campVotes(sizes), campOf);

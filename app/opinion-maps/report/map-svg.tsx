@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import type { Published } from '../../../packages/opinion-map/index.ts';
 import type { Language } from '../../platform/i18n/languages.ts';
-import { sans, serif, tokenRules } from './colours.ts';
+import { Canopy, canopyHeight, canopyRules, Soil, sans, tokenRules, wrap } from '../../ui/index.ts';
 import { MapDrawing } from './map-drawing.tsx';
 import { legendOf } from './map-legend.ts';
 import { mapParts } from './map-parts.ts';
@@ -9,12 +9,10 @@ import { mapRules } from './map-styles.ts';
 import { descriptionOf, groupsSaid } from './map-words.ts';
 import { StampAt } from './stamp.tsx';
 import { viewOf } from './view.ts';
-import { wrap } from './wrap.ts';
 
 const side = 24;
 const letters = 15.5;
 const line = 22;
-const canopy = 66;
 
 /**
  * The map as one SVG file: title, drawing, what each group stands for, how to read it. It says itself that people are
@@ -34,7 +32,7 @@ export function mapSvg(
   const { participants } = published;
   const title = map.title(participants, view.number(participants));
   const legend = legendOf(view, parts.rows, (frame.width - 2 * side - 44) / letters);
-  const below = canopy + 18 + (participants > 0 ? frame.height : 40);
+  const below = canopyHeight + 18 + (participants > 0 ? frame.height : 40);
   const legendTop = below + 26;
   const captionTop =
     legendTop + legend.reduce((sum, { lines }) => sum + lines.length * line + 14, 0) + 20;
@@ -61,17 +59,11 @@ export function mapSvg(
     >
       <title id="map-title">{title}</title>
       <desc id="map-desc">{descriptionOf(view, parts.rows, sentences)}</desc>
-      <style>{`${tokenRules('.map')}.map{max-width:100%;height:auto;--sans:${sans(lang)};font-family:var(--sans)}${mapRules('.map')}.ground{fill:var(--paper)}.canopy{fill:var(--voice-deep)}.root{fill:none;stroke:var(--voice-deep);stroke-width:1.6;stroke-linecap:round}.tip{fill:var(--voice-deep)}.title{font-family:${serif(lang)};font-weight:700;fill:var(--on-canopy)}.under{fill:var(--on-canopy-soft)}.words{fill:var(--ink)}.head{font-weight:700}.soil{fill:var(--voice)}`}</style>
+      <style>{`${tokenRules('.map')}.map{max-width:100%;height:auto;--sans:${sans(lang)};font-family:var(--sans)}${mapRules('.map')}${canopyRules(lang)}.words{fill:var(--ink)}.head{font-weight:700}.soil{fill:var(--voice)}`}</style>
       <rect class="ground" width={frame.width} height={height} />
-      <Canopy width={frame.width} />
-      <text class="title" x={side} y="31" font-size="22">
-        {title}
-      </text>
-      <text class="under" x={side} y="53" font-size="14">
-        {participants > 0 ? groupsSaid(view) : ''}
-      </text>
+      <Canopy width={frame.width} title={title} under={participants > 0 ? groupsSaid(view) : ''} />
       {participants > 0 && (
-        <g transform={`translate(0 ${canopy + 18})`}>
+        <g transform={`translate(0 ${canopyHeight + 18})`}>
           <MapDrawing view={view} {...parts} />
         </g>
       )}
@@ -108,29 +100,9 @@ export function mapSvg(
           {text}
         </text>
       ))}
-      <rect class="soil" y={height - 3} width={frame.width} height="3" />
+      <Soil width={frame.width} height={height} />
     </svg>,
   );
   // In XML these three characters may not stand in a text; nothing else makes them here.
   return `${svg.replaceAll(']]>', ']]&gt;')}\n`;
-}
-
-/** The canopy that everything of Linli hangs from. */
-function Canopy({ width }: { width: number }) {
-  return (
-    <g>
-      <path
-        class="canopy"
-        d={`M0 0H${width}V64c-22 9-48 8-66 2-18 9-50 9-68 1-24 10-58 8-80-1-20 8-50 10-70 0-24 10-54 8-74 1-18 9-44 9-62 1-14 5-34 4-60-3z`}
-      />
-      <path
-        class="root"
-        d="M44 66c-3 6 3 9 1 14M150 68c2 5-3 8 0 12M262 66c-2 7 3 10 1 19M372 67c2 5-2 8 0 12M438 66c-2 6 2 9 0 15"
-      />
-      <path
-        class="tip"
-        d="M45 83m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0zM263 88m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0zM438 84m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0z"
-      />
-    </g>
-  );
 }

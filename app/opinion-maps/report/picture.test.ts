@@ -15,7 +15,7 @@ const sha256 = () => {
 };
 
 /** Where the drawing has changed on purpose: `vitest run app/opinion-maps/report/picture -u`, and look at it. */
-it('the picture in the README of the package is what is drawn of that conversation today', async () => {
+it('the pictures in the README of the package are what is drawn of that conversation today', async () => {
   const comments: Record<string, string>[] = parse(
     readFileSync(join(folder, 'data/ubi/comments.csv')),
     { columns: true, bom: true },
@@ -23,8 +23,14 @@ it('the picture in the README of the package is what is drawn of that conversati
   const texts = new Map(
     comments.map((row) => [row['comment-id'] ?? '', row['comment-body'] ?? '']),
   );
-  const published = publish(conversation('ubi'), { method: 'linli', seed: 1, hasher: sha256 });
-  await expect(mapSvg(published, texts, 'en')).toMatchFileSnapshot(
-    join(folder, 'pictures/ubi.svg'),
-  );
+  const ballots = conversation('ubi');
+  for (const [method, name] of [
+    ['linli', 'ubi'],
+    ['polis', 'ubi-polis'],
+  ] as const) {
+    const published = publish(ballots, { method, seed: 1, hasher: sha256 });
+    await expect(mapSvg(published, texts, 'en')).toMatchFileSnapshot(
+      join(folder, `pictures/${name}.svg`),
+    );
+  }
 });

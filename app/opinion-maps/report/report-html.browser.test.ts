@@ -60,14 +60,43 @@ describe('the report in a browser', () => {
     await tab.context().close();
   });
 
-  it('is walked by keys: the way past the top first, then every group and part', async () => {
+  it('has letters half as large again as soon as somebody wants them, without script; paper stays paper', async () => {
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 900 },
+      javaScriptEnabled: false,
+    });
+    const tab = await context.newPage();
+    await tab.setContent(reportHtml(published, texts, 'zh-Hant'));
+    const height = async () => (await tab.locator('h1').boundingBox())?.height ?? 0;
+    const before = await height();
+    await tab.getByLabel('大字').check();
+    expect(await height()).toBeGreaterThan(before * 1.3);
+    await tab.emulateMedia({ media: 'print' });
+    expect(await tab.locator('.larger').isVisible()).toBe(false);
+    await context.close();
+    const wide = await open(reportHtml(published, texts, 'en'), 360);
+    for (const width of [320, 360, 704, 1280]) {
+      await wide.setViewportSize({ width, height: 700 });
+      await wide.getByLabel('Larger letters').check();
+      expect(await sidewaysBy(wide)).toBe(0);
+    }
+    expect(await axeViolations(wide)).toEqual([]);
+    await wide.context().close();
+  });
+
+  it('is walked by keys: the way past the top first, then larger letters, every group and part', async () => {
     const tab = await open(reportHtml(published, texts, 'en'), 1280);
     const reached: (string | null | undefined)[] = [];
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 6; i++) {
       await tab.keyboard.press('Tab');
-      reached.push(await tab.evaluate(() => document.activeElement?.getAttribute('href')));
+      reached.push(
+        await tab.evaluate(() => {
+          const { activeElement: at } = document;
+          return at?.getAttribute('href') ?? at?.id;
+        }),
+      );
     }
-    expect(reached).toEqual(['#content', '#map', '#group-0', '#group-1', '#group-2']);
+    expect(reached).toEqual(['#content', 'larger', '#map', '#group-0', '#group-1', '#group-2']);
     await tab.context().close();
   });
 

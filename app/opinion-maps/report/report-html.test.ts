@@ -3,10 +3,10 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import type { Published } from '../../../packages/opinion-map/index.ts';
 import { languages } from '../../platform/i18n/languages.ts';
+import { anyText } from '../../ui/drawing/testing.ts';
 import { wordsOf } from '../messages/index.ts';
 import { campOf, campVotes, publishedOf } from './fixtures.ts';
 import { reportHtml } from './report-html.tsx';
-import { anyText } from './testing.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -57,11 +57,14 @@ describe('the report', () => {
       'h3 A Group A · 30 people',
       'h3 B Group B · 20 people',
       'h3 C Group C · 12 people',
+      'h2 To read out at a meeting',
+      'h3 Does this represent everybody?',
       'h2 Who we have not heard',
       'h3 People we know too little about',
       'h3 Small groups',
       'h3 A further division',
       'h3 Views held by few',
+      'h3 How we looked, and what that cannot show',
       'h2 The map',
       'h2 All statements',
       'h2 How this was computed',
@@ -148,7 +151,14 @@ describe('what is not sure is said so', () => {
     for (const lang of languages) {
       const none = {
         ...three,
-        residual: { found: false, eigenvalue: 1, threshold: 2, statements: [] },
+        residual: {
+          found: false,
+          eigenvalue: 1,
+          threshold: 2,
+          statements: [],
+          people: 60,
+          permutations: 40,
+        },
       };
       const html = reportHtml({ ...none, minorityViews: [], detectableShare: null }, texts, lang);
       const { unheard } = wordsOf(lang).report;
@@ -177,6 +187,46 @@ it('nobody, and fewer than five people, get a page that makes sense', () => {
     expect(alone).not.toContain('The lift');
     expect(`${html}${alone}`).not.toMatch(/NaN|Infinity|undefined|\[object/);
   }
+});
+
+describe('statements to read out, and ballots that look alike', () => {
+  it('are told with whom the list leaves out; without suspects there is no word of them', () => {
+    const left = {
+      ...three.readOut,
+      justified: { holds: false, quota: 6, violation: { statement: '7', people: 8 } },
+    };
+    const html = reportHtml({ ...three, readOut: left }, texts, 'en');
+    expect(html).toContain('58 of 62 people agree, or probably would');
+    expect(html).toContain('8 people agree with none of these, but with the following statement');
+    expect(html).not.toContain('look alike');
+  });
+
+  it('are proposed for somebody to look into, nobody is named, and both results are there', () => {
+    const suspects = [
+      {
+        people: ['secret one', 'secret two'],
+        signals: [
+          {
+            ...{ kind: 'same-ballot' as const, people: ['secret one', 'secret two'] },
+            ...{ common: 20, equal: 20, run: null, surprise: 50, seconds: null },
+          },
+        ],
+      },
+    ];
+    const withSuspectsAsOne = {
+      ...{ participants: 61, agreement: 0.9, groupCounts: [3, 2] as const, largestShift: 0.2 },
+      ...{ consensusMoved: { added: [], lost: ['4 disagree'] }, person: 'secret three' },
+      bridgingMoved: { added: [], lost: [] },
+    };
+    for (const lang of languages) {
+      const html = reportHtml({ ...three, suspects, withSuspectsAsOne }, texts, lang);
+      const { alike } = wordsOf(lang).report;
+      expect(html).toContain(alike.lead);
+      expect(html).toContain(alike.groups('3', '2', '90%'));
+      expect(html).toContain(`The lift should stop on floor 4.</span> (${alike.rejected})`);
+      expect(html).not.toContain('secret');
+    }
+  });
 });
 
 it('the three languages have the same parts, and the words of a statement stay as they are', () => {

@@ -1,6 +1,6 @@
-import { renderToString } from 'preact-render-to-string';
 import type { Published } from '../../../packages/opinion-map/index.ts';
 import type { Language } from '../../platform/i18n/languages.ts';
+import { documentHtml, DocumentSection as Section } from '../../ui/index.ts';
 import { Bridging, CommonGround, Divides } from './agreement.tsx';
 import { answerOf } from './answer.ts';
 import { BarKey, Textures } from './bars.tsx';
@@ -10,9 +10,10 @@ import { How } from './how.tsx';
 import { MapDrawing } from './map-drawing.tsx';
 import { mapParts } from './map-parts.ts';
 import { descriptionOf, type MapParts } from './map-words.ts';
+import { ReadOut } from './read-out.tsx';
 import { styleSheet } from './report-styles.ts';
-import { Section } from './section.tsx';
 import { Stamp } from './stamp.tsx';
+import { Suspects } from './suspects.tsx';
 import { AllStatements, MapTable } from './tables.tsx';
 import { Unheard } from './unheard.tsx';
 import { everybodyOn, type View, viewOf, votesIn } from './view.ts';
@@ -32,40 +33,28 @@ export function reportHtml(
   const { report } = view.words;
   const answer = answerOf(view);
   const parts = mapParts(view);
-  const page = renderToString(
-    <html lang={lang}>
-      <head>
-        <meta charset="utf-8" />
-        <title>{`${report.title} · ${report.name}`}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="description" content={answer} />
-        <style />
-      </head>
-      <body>
-        <a class="skip" href="#content">
-          {report.skip}
-        </a>
-        <Textures />
-        <header class="canopy">
-          <p class="plaque">{report.name}</p>
-          <div class="roots" aria-hidden="true" />
-        </header>
-        <main id="content" tabindex={-1}>
-          <Opening view={view} parts={parts} answer={answer} />
-          {isTold(view) && <Findings view={view} parts={parts} />}
-          <How view={view} />
-        </main>
-        <footer class="foot">
-          <p class="decides">{report.decides}</p>
-          <p>{report.decidesNote}</p>
-        </footer>
-      </body>
-    </html>,
-  );
-  // In HTML, unlike XML, what stands in a style element is not unescaped; so it is put in as it is.
-  const rules = `<style>${styleSheet(lang)}</style>`;
-  return `<!doctype html>\n${page.replace('<style></style>', () => rules)}\n`;
+  return documentHtml({
+    lang,
+    name: report.name,
+    title: report.title,
+    description: answer,
+    skip: report.skip,
+    styles: styleSheet(lang),
+    before: <Textures />,
+    content: (
+      <>
+        <Opening view={view} parts={parts} answer={answer} />
+        {isTold(view) && <Findings view={view} parts={parts} />}
+        <How view={view} />
+      </>
+    ),
+    foot: (
+      <>
+        <p class="decides">{report.decides}</p>
+        <p>{report.decidesNote}</p>
+      </>
+    ),
+  });
 }
 
 /** With fewer than five people every count would tell of somebody. */
@@ -142,12 +131,17 @@ function Opening({ view, parts, answer }: { view: View; parts: MapParts; answer:
   );
 }
 
-const contents = ({ words: { report } }: View): readonly (readonly [string, string])[] => [
+const contents = ({
+  published,
+  words: { report },
+}: View): readonly (readonly [string, string])[] => [
   ['common', report.common.title],
   ['divides', report.divides.title],
   ['bridging', report.bridging.title],
   ['groups', report.groups.title],
+  ['read-out', report.readOut.title],
   ['unheard', report.unheard.title],
+  ...(published.suspects.length > 0 ? ([['alike', report.alike.title]] as const) : []),
   ['map', report.map.title],
   ['all', report.all.title],
   ['how', report.how.title],
@@ -160,7 +154,9 @@ function Findings({ view, parts }: { view: View; parts: MapParts }) {
       <Divides view={view} />
       <Bridging view={view} />
       <Groups view={view} />
+      <ReadOut view={view} />
       <Unheard view={view} />
+      <Suspects view={view} />
       <MapSection view={view} parts={parts} />
       <AllStatements view={view} />
     </>

@@ -1,16 +1,7 @@
-/** On paper: A4, black on white, nothing torn apart that belongs together. */
-export const printRules = `@media print{
-@page{size:A4;margin:16mm}
-html{font-size:10pt}
-.skip,.contents,.glimpse,.roots,.foot::before{display:none}
-main{padding:1rem 0 0;max-inline-size:none}
-.canopy{border-block-end:2pt solid #000}
-.plaque,.foot{padding-inline:0}
-.plaque{max-inline-size:none}
-.foot{border-block-start:1pt solid #000}
-.section::before{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-summary{list-style:none;color:#000;text-decoration:none;min-block-size:0}
-.section{margin-block-start:2rem}
+import { documentPaperRules } from '../../ui/index.ts';
+
+/** What is particular to this page on paper. */
+export const printRules = documentPaperRules(`.glimpse{display:none}
 .entry{padding-block:.6rem}
 .all{font-size:.85rem}
 .bar-line{grid-template-columns:1.7rem minmax(0,1fr) 15rem}
@@ -19,7 +10,4 @@ summary{list-style:none;color:#000;text-decoration:none;min-block-size:0}
 .opening{display:block}
 #all{break-before:page}
 .entry:first-child{break-before:avoid}
-h2,h3,.lead{break-after:avoid}
-.entry,.bar-lines,.lead,tr,figure,.facts>div,pre{break-inside:avoid}
-a{color:#000;text-decoration:none}
-}`;
+.entry,.bar-lines{break-inside:avoid}`);

@@ -1,22 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { View } from './view.ts';
 
-/** A part of the report; it hangs from a line by a short root, as everything in Linli does. */
-export function Section(props: {
-  id: string;
-  title: string;
-  lead?: string | undefined;
-  children: ComponentChildren;
-}) {
-  return (
-    <section class="section" id={props.id}>
-      <h2>{props.title}</h2>
-      {props.lead && <p class="lead">{props.lead}</p>}
-      {props.children}
-    </section>
-  );
-}
-
 /** What somebody wrote, in its own language and direction. */
 export function Words({ view, statement }: { view: View; statement: string }) {
   return (

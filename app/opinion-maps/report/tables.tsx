@@ -1,56 +1,7 @@
-import type { ComponentChildren } from 'preact';
+import { plain, DocumentSection as Section, DocumentTable as Table } from '../../ui/index.ts';
 import type { MapRow } from './map-words.ts';
-import { plain } from './plain.ts';
-import { Section } from './section.tsx';
 import { NoGroup, Stamp } from './stamp.tsx';
 import { type Counts, everybodyOn, groupOn, type View } from './view.ts';
-
-/** Said again, so that a table stays one for screen readers where narrow screens show it as blocks. */
-const as = {
-  table: { role: 'table' },
-  rows: { role: 'rowgroup' },
-  row: { role: 'row' },
-  columnHead: { role: 'columnheader', scope: 'col' },
-  rowHead: { role: 'rowheader', scope: 'row' },
-  cell: { role: 'cell' },
-} as const;
-
-function Table(props: {
-  caption: string;
-  columns: readonly string[];
-  /** The first cell of a row names it. */
-  rows: readonly (readonly ComponentChildren[])[];
-  class?: string;
-}) {
-  const { columns } = props;
-  return (
-    <table class={props.class} {...as.table}>
-      <caption>{props.caption}</caption>
-      <thead {...as.rows}>
-        <tr {...as.row}>
-          {columns.map((column) => (
-            <th {...as.columnHead}>{column}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody {...as.rows}>
-        {props.rows.map((cells) => (
-          <tr {...as.row}>
-            {cells.map((cell, i) =>
-              i === 0 ? (
-                <th {...as.rowHead}>{cell}</th>
-              ) : (
-                <td {...as.cell} data-label={columns[i]}>
-                  <span>{cell}</span>
-                </td>
-              ),
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
 
 /** The same as the picture, in numbers. */
 export function MapTable({ view, rows }: { view: View; rows: readonly MapRow[] }) {

@@ -1,6 +1,7 @@
+import { DocumentSection as Section } from '../../ui/index.ts';
 import { GroupBars } from './bars.tsx';
 import { fewest } from './disclosure.ts';
-import { Section, Words } from './section.tsx';
+import { Words } from './section.tsx';
 import { isUnsure, type View } from './view.ts';
 
 /** What the answers cannot show. Nothing here ever says that there is no minority. */
@@ -17,6 +18,8 @@ export function Unheard({ view }: { view: View }) {
       <Further view={view} />
       <h3>{unheard.viewsTitle}</h3>
       <Views view={view} />
+      <h3>{unheard.triedTitle}</h3>
+      <Tried view={view} />
     </Section>
   );
 }
@@ -26,6 +29,23 @@ function detectable({ published, words, number, percent }: View): string {
   const { small, smallUnknown } = words.report.unheard;
   if (detectableShare === null) return smallUnknown;
   return small(percent(detectableShare), number(Math.ceil(detectableShare * people.length)));
+}
+
+/** The limits of both tests, in words: where nothing was found, something may be all the same. */
+function Tried({ view }: { view: View }) {
+  const { published, words, number } = view;
+  const { detectable, residual } = published;
+  const { unheard } = words.report;
+  const draws = detectable.tried.reduce((sum, one) => sum + one.draws, 0);
+  if (draws === 0 && residual === null) return <p>{unheard.notTried}</p>;
+  return (
+    <>
+      {draws > 0 && <p>{unheard.planted(number(draws), draws, number(detectable.people))}</p>}
+      {residual && (
+        <p>{unheard.shuffled(number(residual.permutations), number(residual.people))}</p>
+      )}
+    </>
+  );
 }
 
 function TooLittle({ view }: { view: View }) {

@@ -5,10 +5,9 @@ import type {
   PublishedTally,
 } from '../../../packages/opinion-map/index.ts';
 import type { Language } from '../../platform/i18n/languages.ts';
-import { formatFor } from '../../ui/index.ts';
+import { formatFor, plain } from '../../ui/index.ts';
 import { type Words, wordsOf } from '../messages/index.ts';
 import { groupsToShow, withheldFrom } from './disclosure.ts';
-import { plain } from './plain.ts';
 
 /** Agrees, passes and disagrees of some people on one statement, in the order they are drawn in. */
 export type Counts = {

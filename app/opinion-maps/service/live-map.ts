@@ -7,7 +7,10 @@ import {
 } from '../../../packages/opinion-map/index.ts';
 import {
   align,
+  beginLoading,
   ImpossibleEvent,
+  type Loading,
+  type MapEvent,
   noTurn,
   open,
   placeEverybody,
@@ -26,6 +29,8 @@ import { lengthOf } from './stretches.ts';
 /** A tally with what was drawn of it last. Lives in a thread of its own. */
 export type Engine = {
   readonly tally: Tally;
+  /** While the log is read, and nothing else is asked. */
+  loading: Loading | null;
   drawing: Drawing | null;
   turn: Turn;
   anchor: Anchor | null;
@@ -33,31 +38,46 @@ export type Engine = {
   centres: Float64Array;
 };
 
-export const openEngine = (): Engine => ({
-  tally: open(),
-  drawing: null,
-  turn: noTurn,
-  anchor: null,
-  centres: new Float64Array(0),
-});
+/** An engine begins with reading the log; `endLoading` says that this was all. */
+export function openEngine(): Engine {
+  const tally = open();
+  return {
+    tally,
+    loading: beginLoading(tally),
+    drawing: null,
+    turn: noTurn,
+    anchor: null,
+    centres: new Float64Array(0),
+  };
+}
+
+export function endLoading(engine: Engine): void {
+  engine.loading?.finish();
+  engine.loading = null;
+}
 
 /** Votes from which on a person is given a group (design §5.2). */
 const eligible = 7;
 
-export function recordAll(engine: Engine, stretches: readonly Stretch[]): RefusedEvent[] {
+export function recordAll(
+  { tally, loading }: Engine,
+  stretches: readonly Stretch[],
+): RefusedEvent[] {
+  const add = loading ? loading.add : (event: MapEvent) => record(tally, event);
   const refused: RefusedEvent[] = [];
   let before = 0;
   for (const stretch of stretches) {
-    if ('votes' in stretch) recordPacked(engine.tally, stretch.votes);
-    else
+    if (!('votes' in stretch))
       stretch.events.forEach((event, at) => {
         try {
-          record(engine.tally, event);
+          add(event);
         } catch (error) {
           if (!(error instanceof ImpossibleEvent)) throw error;
           refused.push({ at: before + at, code: error.code, message: error.message });
         }
       });
+    else if (loading) loading.addPacked(stretch.votes);
+    else recordPacked(tally, stretch.votes);
     before += lengthOf(stretch);
   }
   return refused;

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { ballotsOf } from '../../../packages/opinion-map/live/index.ts';
-import { drawLive, openEngine, placeLive, recordAll, setAnchor } from './live-map.ts';
+import { drawLive, endLoading, openEngine, placeLive, recordAll, setAnchor } from './live-map.ts';
 import type { Question, Reply } from './messages.ts';
 
 /** The thread that holds the tally of one map. What cannot be answered is an error of that question alone. */
@@ -12,6 +12,9 @@ function answer(question: Question): Answer {
   switch (question.ask) {
     case 'record':
       return { value: recordAll(engine, question.stretches), handOver: [] };
+    case 'loaded':
+      endLoading(engine);
+      return { value: null, handOver: [] };
     case 'anchor':
       setAnchor(engine, question.anchor);
       return { value: null, handOver: [] };

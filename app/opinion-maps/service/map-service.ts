@@ -1,10 +1,11 @@
 import type { Method, Published, Stage } from '../../../packages/opinion-map/index.ts';
 import type { MapEvent } from '../../../packages/opinion-map/live/index.ts';
+import { threadFile } from '../../platform/thread-file.ts';
 import { anchorOf } from './anchor.ts';
 import type { LiveMap, LivePlace, RefusedEvent } from './messages.ts';
 import { type Publication, type PublishHow, publishInThread } from './publishing.ts';
 import { buffersOf, stretchesOf } from './stretches.ts';
-import { startThread, type Thread, ThreadLost, threadFile } from './thread.ts';
+import { startThread, type Thread, ThreadLost } from './thread.ts';
 
 /** After `close`. */
 export class MapServiceClosed extends Error {
@@ -59,8 +60,8 @@ export async function openMapService(options: MapServiceOptions): Promise<MapSer
   });
   closed.catch(() => {});
   const threads = {
-    live: threadFile('live-worker'),
-    publish: threadFile('publish-worker'),
+    live: threadFile(import.meta, 'live-worker'),
+    publish: threadFile(import.meta, 'publish-worker'),
     ...options.threads,
   };
   let published = options.published ?? null;
@@ -173,4 +174,5 @@ async function loadInto(
     onLoading(loaded);
   }
   await before;
+  await thread.ask({ ask: 'loaded' });
 }

@@ -18,6 +18,8 @@ export type Anchor = {
 /** What the thread of the live map is asked; it answers in the order of the questions. */
 export type Question =
   | { readonly ask: 'record'; readonly stretches: readonly Stretch[] }
+  /** Once, before anything but `record`: the log was read to its end. */
+  | { readonly ask: 'loaded' }
   | { readonly ask: 'anchor'; readonly anchor: Anchor | null }
   | { readonly ask: 'tick'; readonly method: Method }
   | { readonly ask: 'place'; readonly person: string }
@@ -62,6 +64,7 @@ export type LivePlace = {
 
 export type Answers = {
   readonly record: readonly RefusedEvent[];
+  readonly loaded: null;
   readonly anchor: null;
   readonly tick: LiveMap;
   /** Null: nobody of that id, or nothing is drawn yet. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Transferable, Worker } from 'node:worker_threads';
 import type { Answers, Question, Reply } from './messages.ts';
 
@@ -7,17 +6,14 @@ export class ThreadLost extends Error {
   override readonly name = 'ThreadLost';
 }
 
-/**
- * Where the code of a thread is: beside this file among the sources; in the built program beside `linli.js`, where
- * tools/build.ts puts every thread as an entry of its own.
- */
-export function threadFile(name: string): string {
-  if (import.meta.filename.endsWith('.ts')) return join(import.meta.dirname, `${name}.ts`);
-  return join(process.env['LINLI_ROOT'] as string, 'dist', `${name}.js`);
-}
-
 /** Flags of the parent (a test runner's, a profiler's) are not for a thread. */
 export const workerFlags = { execArgv: [], name: 'opinion-map' };
+
+/**
+ * What lives long in a map lies in arrays; the rest are ids on their way in. Without a limit Node gives such garbage more
+ * than a hundred megabytes before it looks.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 24 };
 
 /** A thread that answers questions in their order. */
 export type Thread = {
@@ -31,7 +27,7 @@ export type Thread = {
 };
 
 export function startThread(file: string): Thread {
-  const worker = new Worker(file, workerFlags);
+  const worker = new Worker(file, { ...workerFlags, resourceLimits });
   const waiting = new Map<number, { resolve(value: never): void; reject(why: unknown): void }>();
   let questions = 0;
   let why: unknown = null;

@@ -4,6 +4,7 @@ export const words = {
   display: 'How this page is shown',
   older: 'Large text',
   olderExplained: 'Large text, more contrast, bigger buttons. The same pages.',
+  larger: 'Larger letters',
   standard: 'Ordinary text',
   size: ['Large', 'Larger', 'Largest'] as readonly string[],
   theme: { auto: 'As my device', light: 'Light', dark: 'Dark' },

@@ -6,6 +6,7 @@ export const words = {
   display: '页面显示方式',
   older: '长辈版',
   olderExplained: '字大、对比强、按钮大，内容与普通版相同。',
+  larger: '大字',
   standard: '普通版',
   size: ['大字', '更大', '最大'],
   theme: { auto: '跟随设备', light: '浅色', dark: '深色' },

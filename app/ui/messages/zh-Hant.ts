@@ -6,6 +6,7 @@ export const words = {
   display: '頁面顯示方式',
   older: '長輩版',
   olderExplained: '字大、對比強、按鈕大，內容與普通版相同。',
+  larger: '大字',
   standard: '普通版',
   size: ['大字', '更大', '最大'],
   theme: { auto: '跟隨裝置', light: '淺色', dark: '深色' },

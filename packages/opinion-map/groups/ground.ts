@@ -26,15 +26,15 @@ export function groundOf(
   places: Pick<Places, 'at' | 'votes'>,
 ): Ground {
   const needed = Math.max(Math.min(votesToBeGrouped, drawing.p), 1);
-  const eligible: number[] = [];
-  places.votes.forEach((votes, i) => {
-    if (votes >= needed) eligible.push(i);
-  });
+  const eligible = new Int32Array(places.votes.length);
+  let found = 0;
+  for (let i = 0; i < eligible.length; i++)
+    if ((places.votes[i] as number) >= needed) eligible[found++] = i;
   return {
     ballots,
     drawing,
     places,
     overall: overallShares(ballots),
-    eligible: Int32Array.from(eligible),
+    eligible: eligible.slice(0, found),
   };
 }

@@ -5,8 +5,7 @@ import { groupsAt } from './at-k.ts';
 import { chooseK, type Gain } from './choose-k.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { lettersOf, orderedBySize, type PeopleInGroups } from './names.ts';
-import { type Resample, resample } from './resample.ts';
-import { choosersOf } from './sample.ts';
+import { drawnFrom, type Resample, resample } from './resample.ts';
 import { agreementOfGroups, gainsOf, picks } from './stability.ts';
 
 export type Candidate = Gain & {
@@ -66,13 +65,12 @@ export function groupPeople(
   const admissible = groupings.map(
     ({ k, sizes }, z) => k === ks[z] && isAdmissible(sizes, ground.eligible.length),
   );
-  const choosers = choosersOf(ballots, seed);
+  const choosers = drawnFrom(ballots, drawing, seed);
+  const wanted = ks.map((k, z) => (admissible[z] ? k : null));
   const drawn = !admissible.includes(true)
     ? []
     : (resamples ??
-      Array.from({ length: draws }, (_, number) =>
-        resample(choosers.ballots, drawing, ks, seed, number),
-      ));
+      Array.from({ length: draws }, (_, number) => resample(choosers, wanted, seed, number)));
   const gains = gainsOf(drawn, ks, admissible);
   const k = chooseK(gains);
   const picked = picks(drawn, ks, admissible);
@@ -92,14 +90,16 @@ export function groupPeople(
       ...gain,
       picked: share(gain.k),
     })),
-    meanAri:
-      k === 1
+    // Only for whoever asks: a published map does not say it.
+    get meanAri() {
+      return k === 1
         ? chosen.sizes.map(() => 1)
         : agreementOfGroups(
             Int32Array.from(choosers.people, (i) => chosen.groups[i] as number),
             k,
             drawn.map(({ groups }) => groups[ks.indexOf(k)] as Int32Array),
-          ),
+          );
+    },
     alternatives: groupings.filter(({ k: of }, z) => admissible[z] && of <= 4),
   };
 }
@@ -115,7 +115,7 @@ export function resampleOf(
   { seed, kMax = 5 }: Pick<GroupOptions, 'seed' | 'kMax'>,
   number: number,
 ): Resample {
-  return resample(choosersOf(ballots, seed).ballots, drawing, triedUpTo(kMax), seed, number);
+  return resample(drawnFrom(ballots, drawing, seed), triedUpTo(kMax), seed, number);
 }
 
 const triedUpTo = (kMax: number): number[] =>

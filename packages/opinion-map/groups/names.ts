@@ -14,15 +14,26 @@ export type PeopleInGroups = {
  * @param groups group of each person in canonical order, −1 = none; any numbering
  */
 export function orderedBySize(groups: Int32Array): PeopleInGroups {
-  const sizes = new Map<number, number>();
-  // A map keeps the order of first members.
-  for (const g of groups) if (g >= 0) sizes.set(g, (sizes.get(g) ?? 0) + 1);
-  const order = [...sizes].sort(([, left], [, right]) => right - left);
-  const number = new Map(order.map(([g], at) => [g, at]));
+  let most = -1;
+  for (let i = 0; i < groups.length; i++) most = Math.max(most, groups[i] as number);
+  const sizes = new Uint32Array(most + 1);
+  const inOrderOfFirst: number[] = [];
+  for (let i = 0; i < groups.length; i++) {
+    const g = groups[i] as number;
+    if (g < 0) continue;
+    if (sizes[g] === 0) inOrderOfFirst.push(g);
+    sizes[g] = (sizes[g] as number) + 1;
+  }
+  const sizeOf = (g: number): number => sizes[g] as number;
+  const order = inOrderOfFirst.sort((a, b) => sizeOf(b) - sizeOf(a));
+  const number = new Int32Array(most + 1);
+  order.forEach((g, at) => {
+    number[g] = at;
+  });
   return {
     k: order.length,
-    groups: groups.map((g) => number.get(g) ?? -1),
-    sizes: order.map(([, size]) => size),
+    groups: groups.map((g) => (g < 0 ? -1 : (number[g] as number))),
+    sizes: order.map(sizeOf),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Ballots } from '../ballots.ts';
+import { addAnswers, spare, sumAnswers } from './answers-of-one.ts';
 import type { Ground } from './ground.ts';
 import { expOfNegative, ln } from './logarithm.ts';
 import { sampleOf } from './sample.ts';
@@ -77,7 +78,7 @@ export type Model = {
 const emptyModel = ({ ballots }: Ground, k: number): Model => ({
   k,
   shares: new Float64Array(ballots.states.length * 4 * k).fill(1),
-  logShares: new Float64Array(ballots.states.length * 4 * k),
+  logShares: new Float64Array(ballots.states.length * 4 * k + spare),
   logSizes: new Float64Array(k),
 });
 
@@ -92,7 +93,7 @@ function learn(
 ): void {
   const { cells, start } = ballots;
   const { q } = drawing;
-  const counts = new Float64Array(logShares.length);
+  const counts = new Float64Array(shares.length + spare);
   const sizes = new Float64Array(k);
   const middles = new Float64Array(k * q);
   for (let l = 0; l < people.length; l++) {
@@ -105,7 +106,7 @@ function learn(
         middles[g * q + a] =
           (middles[g * q + a] as number) + share * (places.at[i * q + a] as number);
     }
-    count(cells, start[i] as number, start[i + 1] as number, belongs, l * k, k, counts);
+    addAnswers(cells, start[i] as number, start[i + 1] as number, belongs, l * k, k, counts);
   }
   for (let g = 0; g < k; g++) {
     const size = sizes[g] as number;
@@ -141,48 +142,6 @@ function learn(
   }
 }
 
-/** Adds one person's answers to each group by her share in it, four or two groups at a time: fewer passes. */
-function count(
-  cells: Ballots['cells'],
-  from: number,
-  to: number,
-  belongs: Float64Array,
-  own: number,
-  k: number,
-  counts: Float64Array,
-): void {
-  let g = 0;
-  for (; g + 3 < k; g += 4) {
-    const a = belongs[own + g] as number;
-    const b = belongs[own + g + 1] as number;
-    const c = belongs[own + g + 2] as number;
-    const d = belongs[own + g + 3] as number;
-    for (let z = from; z < to; z++) {
-      const at = (cells[z] as number) * k + g;
-      counts[at] = (counts[at] as number) + a;
-      counts[at + 1] = (counts[at + 1] as number) + b;
-      counts[at + 2] = (counts[at + 2] as number) + c;
-      counts[at + 3] = (counts[at + 3] as number) + d;
-    }
-  }
-  for (; g + 1 < k; g += 2) {
-    const one = belongs[own + g] as number;
-    const two = belongs[own + g + 1] as number;
-    if (one === 0 && two === 0) continue;
-    for (let z = from; z < to; z++) {
-      const at = (cells[z] as number) * k + g;
-      counts[at] = (counts[at] as number) + one;
-      counts[at + 1] = (counts[at + 1] as number) + two;
-    }
-  }
-  const last = belongs[own + g] as number;
-  if (g === k || last === 0) return;
-  for (let z = from; z < to; z++) {
-    const at = (cells[z] as number) * k + g;
-    counts[at] = (counts[at] as number) + last;
-  }
-}
-
 /**
  * Log-likelihood of the answers of person i in each of the k groups, with the group's size.
  *
@@ -194,41 +153,7 @@ export function explain(
   { k, logShares, logSizes }: Model,
   out: Float64Array,
 ): void {
-  const from = start[i] as number;
-  const to = start[i + 1] as number;
-  let g = 0;
-  for (; g + 3 < k; g += 4) {
-    let a = logSizes[g] as number;
-    let b = logSizes[g + 1] as number;
-    let c = logSizes[g + 2] as number;
-    let d = logSizes[g + 3] as number;
-    for (let z = from; z < to; z++) {
-      const at = (cells[z] as number) * k + g;
-      a += logShares[at] as number;
-      b += logShares[at + 1] as number;
-      c += logShares[at + 2] as number;
-      d += logShares[at + 3] as number;
-    }
-    out[g] = a;
-    out[g + 1] = b;
-    out[g + 2] = c;
-    out[g + 3] = d;
-  }
-  for (; g + 1 < k; g += 2) {
-    let one = logSizes[g] as number;
-    let two = logSizes[g + 1] as number;
-    for (let z = from; z < to; z++) {
-      const at = (cells[z] as number) * k + g;
-      one += logShares[at] as number;
-      two += logShares[at + 1] as number;
-    }
-    out[g] = one;
-    out[g + 1] = two;
-  }
-  if (g === k) return;
-  let last = logSizes[g] as number;
-  for (let z = from; z < to; z++) last += logShares[(cells[z] as number) * k + g] as number;
-  out[g] = last;
+  sumAnswers(cells, start[i] as number, start[i + 1] as number, logShares, k, logSizes, out);
 }
 
 /** From log-likelihoods to shares that sum to 1, in place. */
@@ -262,7 +187,7 @@ function weigh(ground: Ground, people: Int32Array, model: Model, belongs: Float6
 
 function likeliest({ ballots, eligible }: Ground, model: Model): Int32Array {
   const fit = new Float64Array(model.k);
-  return Int32Array.from(eligible, (i) => {
+  return eligible.map((i) => {
     explain(ballots, i, model, fit);
     let best = 0;
     for (let g = 1; g < fit.length; g++)

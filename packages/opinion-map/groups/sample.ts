@@ -1,9 +1,11 @@
-import { active, type Ballots, cellsFor, statementOf } from '../ballots.ts';
+import { type Ballots, cellsFor } from '../ballots.ts';
+import { activeBallots } from '../large/active-ballots.ts';
 import { drawBelow, stream } from '../random.ts';
 
 /** `count` indices, all of 0 … length − 1 or a seeded sample of them, ascending. */
 export function sampleOf(length: number, count: number, seed: number): Int32Array {
-  const all = Int32Array.from({ length }, (_, i) => i);
+  const all = new Int32Array(length);
+  for (let i = 0; i < length; i++) all[i] = i;
   if (length <= count) return all;
   const random = stream(seed, 'sample of people');
   for (let i = 0; i < count; i++) {
@@ -18,14 +20,14 @@ export function sampleOf(length: number, count: number, seed: number): Int32Arra
 /** The number of groups is chosen on so many people at most; everybody is grouped. */
 const mostChoosers = 10_000;
 
-/** Who decides how many groups there are (a seeded sample above 10,000 people), with their votes on active statements. */
+/** Who decides how many groups there are (a seeded sample above 10,000 people), with active statements only. */
 export function choosersOf(
   ballots: Ballots,
   seed: number,
 ): { readonly people: Int32Array; readonly ballots: Ballots } {
   const people = sampleOf(ballots.people.length, mostChoosers, seed);
   const all = people.length === ballots.people.length;
-  return { people, ballots: activeVotes(all ? ballots : ballotsOfSome(ballots, people)) };
+  return { people, ballots: activeBallots(all ? ballots : ballotsOfSome(ballots, people)) };
 }
 
 /** The ballots of some people. @param people ascending indices */
@@ -46,22 +48,4 @@ function ballotsOfSome(ballots: Ballots, people: Int32Array): Ballots {
     start,
     cells,
   };
-}
-
-/** The same ballots without the votes on masked and meta statements, which no drawing sees. */
-function activeVotes(ballots: Ballots): Ballots {
-  const { states, start } = ballots;
-  if (states.every((state) => state === active)) return ballots;
-  const cells = cellsFor(states.length, ballots.cells.length);
-  const kept = new Uint32Array(start.length);
-  let count = 0;
-  for (let i = 0; i + 1 < start.length; i++) {
-    // Offsets and cells are inside their arrays.
-    for (let z = start[i] as number; z < (start[i + 1] as number); z++) {
-      const given = ballots.cells[z] as number;
-      if (states[statementOf(given)] === active) cells[count++] = given;
-    }
-    kept[i + 1] = count;
-  }
-  return { ...ballots, start: kept, cells: cells.subarray(0, count) };
 }

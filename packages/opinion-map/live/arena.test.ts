@@ -3,7 +3,6 @@ import { cell, statementOf } from '../ballots.ts';
 import { drawBelow, stream } from '../random.ts';
 import {
   type Arena,
-  capacityOf,
   cellsOf,
   clear,
   fill,
@@ -15,6 +14,7 @@ import {
   startOf,
   widen,
 } from './arena.ts';
+import { capacityOf, type SizeClass } from './size-class.ts';
 
 const people = 3000;
 /** Enough for blocks of more than a page, and for pages that empty again. */
@@ -24,6 +24,10 @@ const votesIn = (arena: Arena, person: number): number[] => {
   const from = startOf(arena, person);
   return [...cellsOf(arena, person).subarray(from, from + arena.count[person]!)];
 };
+
+/** In use. */
+const blocksOf = ({ pages, perPage, onLast }: SizeClass): number =>
+  pages.length === 0 ? 0 : (pages.length - 1) * perPage + onLast;
 
 /** Puts, takes and clears at random, and the same in plain lists. */
 function churn(steps: number, statements: number) {
@@ -68,24 +72,58 @@ describe('the store of votes', () => {
 
   it('has no holes: the blocks of a class fill its pages from the first on', () => {
     const { arena, plain } = churn(steps, 200);
-    for (const { used, perPage, pages } of arena.classes)
-      expect(pages.length).toBe(Math.ceil(used / perPage));
+    const owned = new Map<unknown, number>();
+    plain.forEach((own, person) => {
+      const of = arena.classOf[Math.floor(arena.address[person]! / 2 ** 15)];
+      if (own.length > 0) owned.set(of, (owned.get(of) ?? 0) + 1);
+    });
+    for (const of of arena.classes) expect(owned.get(of) ?? 0).toBe(blocksOf(of));
     const kept = plain.reduce((sum, own) => sum + own.length, 0);
-    const inUse = arena.classes.reduce((sum, { used, capacity }) => sum + used * capacity, 0);
+    const inUse = arena.classes.reduce((sum, of) => sum + blocksOf(of) * of.capacity, 0);
     expect(inUse).toBeLessThan(kept * 1.6);
+  });
+
+  it('makes no page that it has no use for, however often people come and go', () => {
+    const { arena } = churn(steps, 200);
+    const inUse = arena.classes.reduce((sum, { pages }) => sum + pages.length, 0);
+    const before = arena.pages.length;
+    for (let round = 0; round < 10; round++)
+      for (let person = 0; person < people; person++) {
+        const given = Array.from({ length: (person * 7 + round * 3) % 40 }, (_, at) => cell(at, 1));
+        clear(arena, person);
+        fill(arena, person, given, 0, given.length);
+      }
+    expect(arena.pages.length).toBeLessThan(before + inUse);
   });
 
   it('keeps not a byte of who was cleared', () => {
     const { arena } = churn(steps, 200);
     for (let person = 0; person < people; person++) clear(arena, person);
-    expect(arena.classes.every(({ used, pages }) => used === 0 && pages.length === 0)).toBe(true);
-    expect(arena.spare.every((page) => page.every((one) => one === 0))).toBe(true);
+    expect(arena.classes.every((of) => blocksOf(of) === 0)).toBe(true);
+    expect(arena.pages.every((page) => page.every((one) => one === 0))).toBe(true);
   });
 
-  it('has capacities that grow by a quarter at most', () => {
+  it('holds the votes of somebody who fills more than a page, and gives the memory back', () => {
+    const arena = openArena();
+    widen(arena);
+    reserve(arena, 2);
+    const given = Array.from({ length: 40_000 }, (_, at) => cell(at, 0));
+    for (let round = 0; round < 3; round++) {
+      given.forEach((one, at) => {
+        insert(arena, 1, at, one);
+      });
+      expect(votesIn(arena, 1)).toEqual(given);
+      for (let at = given.length - 1; at >= 0; at--) remove(arena, 1, at);
+      expect(arena.pages.every((page) => page.length <= 2 ** 15)).toBe(true);
+    }
+    expect(arena.pages.length).toBeLessThan(40);
+  });
+
+  it('has capacities that grow by eight or by a quarter at most', () => {
     for (let c = 1; c < 60; c++) {
-      expect(capacityOf(c)).toBeGreaterThan(capacityOf(c - 1));
-      expect(capacityOf(c) / capacityOf(c - 1)).toBeLessThanOrEqual(1.25);
+      const [before, now] = [capacityOf(c - 1), capacityOf(c)];
+      expect(now).toBeGreaterThan(before);
+      expect(now).toBeLessThanOrEqual(Math.max(before + 8, before * 1.25));
     }
   });
 });

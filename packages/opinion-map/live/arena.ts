@@ -1,57 +1,59 @@
 import { type Cells, statementOf } from '../ballots.ts';
+import { capacityOf, newSizeClass, type SizeClass } from './size-class.ts';
 
 /**
  * The votes of many people, each person's ascending by statement in one block of a few cells (see `Ballots.cells`).
  *
- * Blocks come in size classes, four for each doubling, so that at most a fifth of a block stands empty for long. The
- * blocks of a class are always the first of its pages: when one is freed, the last moves into the hole and the page at
- * the end goes back for any other class. However the votes come in, nothing is lost to holes.
+ * Blocks come in size classes. A class fills its pages from the first on: when a block is freed, the last one moves
+ * into the hole, and a page that is empty is there for any other class. However the votes come in, nothing is lost to
+ * holes, and after the first few people no page is made but to hold more votes.
+ *
+ * A block begins with the number of the person it belongs to, in two cells; so a move touches nothing else.
  */
 export type Arena = {
   /** Four bytes a cell instead of two: above 16,384 statements. */
   wide: boolean;
-  /** Of each person. */
-  sizeClass: Uint8Array;
-  block: Uint32Array;
+  /** Of each person: `page · pageCells + cell` where the block begins; 0 = no votes. */
+  address: Uint32Array;
+  /** Of each person: votes. */
   count: Uint32Array;
+  /** By number; the first is empty and nobody's. */
+  readonly pages: Cells[];
+  /** Of each page: the class whose blocks are on it. */
+  readonly classOf: SizeClass[];
+  /** By capacity. */
   readonly classes: SizeClass[];
-  /** Pages of the ordinary length that no class needs now. */
-  readonly spare: Cells[];
+  /** Numbers of pages of the ordinary length that no class needs now. */
+  readonly spare: number[];
+  /** Numbers of pages that were too long to keep. */
+  readonly unused: number[];
 };
 
-type SizeClass = {
-  /** Cells of a block. */
-  readonly capacity: number;
-  readonly perPage: number;
-  readonly pages: { readonly cells: Cells; readonly owners: Uint32Array }[];
-  /** Blocks in use. */
-  used: number;
-};
-
-const pageCells = 1 << 15;
-const noClass = 255;
-
-/** 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, …: capacity of the c-th class. */
-export const capacityOf = (c: number): number => (4 + (c & 3)) * 2 ** (c >> 2);
+const pageBits = 15;
+const pageCells = 1 << pageBits;
+const inPage = pageCells - 1;
+/** Cells at the beginning of a block that say whose it is. */
+const header = 2;
+const nothing: Cells = new Uint16Array(0);
+const none: SizeClass = newSizeClass(-1, 0, 0);
 
 export const openArena = (): Arena => ({
   wide: false,
-  sizeClass: new Uint8Array(16).fill(noClass),
-  block: new Uint32Array(16),
+  address: new Uint32Array(16),
   count: new Uint32Array(16),
+  pages: [nothing],
+  classOf: [none],
   classes: [],
   spare: [],
+  unused: [],
 });
 
 /** Room for people 0 … people − 1, who begin without a vote. */
 export function reserve(arena: Arena, people: number): void {
-  const before = arena.block.length;
+  const before = arena.address.length;
   if (people <= before) return;
   const length = Math.max(people, Math.ceil(before * 1.5));
-  const sizeClass = new Uint8Array(length).fill(noClass);
-  sizeClass.set(arena.sizeClass);
-  arena.sizeClass = sizeClass;
-  arena.block = lengthened(arena.block, length);
+  arena.address = lengthened(arena.address, length);
   arena.count = lengthened(arena.count, length);
 }
 
@@ -61,25 +63,17 @@ function lengthened(array: Uint32Array, length: number): Uint32Array {
   return longer;
 }
 
-const nothing: Cells = new Uint16Array(0);
-
 // Below, people, classes, pages and blocks exist by construction: `as` states it.
 
 /** The page on which a person's votes are, from `startOf` on, `arena.count[person]` of them. */
-export function cellsOf(arena: Arena, person: number): Cells {
-  const c = arena.sizeClass[person] as number;
-  if (c === noClass) return nothing;
-  const { pages, perPage } = arena.classes[c] as SizeClass;
-  const page = pages[Math.floor((arena.block[person] as number) / perPage)];
-  return (page as SizeClass['pages'][number]).cells;
-}
+export const cellsOf = ({ pages, address }: Arena, person: number): Cells =>
+  pages[(address[person] as number) >>> pageBits] as Cells;
 
-export function startOf(arena: Arena, person: number): number {
-  const c = arena.sizeClass[person] as number;
-  if (c === noClass) return 0;
-  const { perPage, capacity } = arena.classes[c] as SizeClass;
-  return ((arena.block[person] as number) % perPage) * capacity;
-}
+export const startOf = ({ address }: Arena, person: number): number =>
+  ((address[person] as number) & inPage) + header;
+
+const classAt = ({ classOf }: Arena, address: number): SizeClass =>
+  classOf[address >>> pageBits] as SizeClass;
 
 /** Where the vote on `statement` is, or where it would be inserted: an index of `cellsOf`. */
 export function find(cells: Cells, from: number, to: number, statement: number): number {
@@ -96,30 +90,33 @@ export function find(cells: Cells, from: number, to: number, statement: number):
 /** Puts a vote at position `at` (counted from the person's first) and moves the later ones along. */
 export function insert(arena: Arena, person: number, at: number, cell: number): void {
   const count = arena.count[person] as number;
-  const c = arena.sizeClass[person] as number;
-  if (c === noClass) move(arena, person, 0);
-  else if (count === capacityOf(c)) move(arena, person, c + 1);
+  const { number, capacity } = classAt(arena, arena.address[person] as number);
+  if (count === capacity) move(arena, person, number + 1);
   const cells = cellsOf(arena, person);
-  const start = startOf(arena, person);
-  cells.copyWithin(start + at + 1, start + at, start + count);
-  cells[start + at] = cell;
+  const first = startOf(arena, person);
+  for (let i = first + count; i > first + at; i--) cells[i] = cells[i - 1] as number;
+  cells[first + at] = cell;
   arena.count[person] = count + 1;
 }
 
 /** Takes away the vote at position `at`. */
 export function remove(arena: Arena, person: number, at: number): void {
-  const count = arena.count[person] as number;
+  const count = (arena.count[person] as number) - 1;
+  if (count === 0) {
+    clear(arena, person);
+    return;
+  }
   const cells = cellsOf(arena, person);
-  const start = startOf(arena, person);
-  cells.copyWithin(start + at, start + at + 1, start + count);
-  arena.count[person] = count - 1;
-  const c = arena.sizeClass[person] as number;
-  if (count === 1) clear(arena, person);
+  const first = startOf(arena, person);
+  for (let i = first + at; i < first + count; i++) cells[i] = cells[i + 1] as number;
+  cells[first + count] = 0;
+  arena.count[person] = count;
+  const { number } = classAt(arena, arena.address[person] as number);
   // Two classes of slack, so that a vote given and taken back in turn moves nothing.
-  else if (c >= 3 && count - 1 <= capacityOf(c - 3)) move(arena, person, c - 2);
+  if (number >= 3 && count <= capacityOf(number - 3)) move(arena, person, number - 2);
 }
 
-/** Puts all votes of a person who has none yet. `from` … `to − 1` of `given`. */
+/** Puts all votes of a person, `from` … `to − 1` of `given`, in the place of those before, which were no more. */
 export function fill(
   arena: Arena,
   person: number,
@@ -129,90 +126,105 @@ export function fill(
 ): void {
   const count = to - from;
   if (count === 0) return;
-  let c = 0;
-  while (capacityOf(c) < count) c++;
-  move(arena, person, c);
+  let { number, capacity } = classAt(arena, arena.address[person] as number);
+  if (count > capacity) {
+    while (capacity < count) capacity = capacityOf(++number);
+    arena.count[person] = 0;
+    move(arena, person, number);
+  }
   const cells = cellsOf(arena, person);
-  const start = startOf(arena, person);
-  for (let i = 0; i < count; i++) cells[start + i] = given[from + i] as number;
+  const first = startOf(arena, person);
+  for (let i = 0; i < count; i++) cells[first + i] = given[from + i] as number;
   arena.count[person] = count;
 }
 
 /** Forgets a person's votes, down to the bytes. */
 export function clear(arena: Arena, person: number): void {
-  const c = arena.sizeClass[person] as number;
-  if (c === noClass) return;
-  release(arena, c, arena.block[person] as number);
-  arena.sizeClass[person] = noClass;
+  const address = arena.address[person] as number;
+  if (address === 0) return;
+  arena.address[person] = 0;
   arena.count[person] = 0;
+  release(arena, address);
 }
 
-function move(arena: Arena, person: number, to: number): void {
-  const before = arena.sizeClass[person] as number;
-  const old = arena.block[person] as number;
-  const source = cellsOf(arena, person);
-  const start = startOf(arena, person);
-  const taken = take(arena, to, person);
-  arena.sizeClass[person] = to;
-  arena.block[person] = taken;
-  if (before === noClass) return;
-  const target = cellsOf(arena, person);
-  const at = startOf(arena, person);
+/** Gives a person a block of the class, with the votes of the block before. */
+function move(arena: Arena, person: number, number: number): void {
+  const old = arena.address[person] as number;
+  const now = take(arena, number, person);
+  arena.address[person] = now;
+  if (old === 0) return;
+  const source = arena.pages[old >>> pageBits] as Cells;
+  const target = arena.pages[now >>> pageBits] as Cells;
+  const from = (old & inPage) + header;
+  const to = (now & inPage) + header;
   const count = arena.count[person] as number;
-  for (let i = 0; i < count; i++) target[at + i] = source[start + i] as number;
-  release(arena, before, old);
+  for (let i = 0; i < count; i++) target[to + i] = source[from + i] as number;
+  release(arena, old);
 }
 
-/** @returns the number of a free block of class c, now owned by the person */
-function take(arena: Arena, c: number, person: number): number {
-  for (let made = arena.classes.length; made <= c; made++) {
-    const capacity = capacityOf(made);
-    const perPage = Math.max(1, Math.floor(pageCells / capacity));
-    arena.classes.push({ capacity, perPage, pages: [], used: 0 });
+/** @returns the address of a free block of the class, now owned by the person */
+function take(arena: Arena, number: number, person: number): number {
+  const { classes, pages } = arena;
+  for (let made = classes.length; made <= number; made++) {
+    const stride = capacityOf(made) + header;
+    classes.push(newSizeClass(made, stride - header, Math.max(1, Math.floor(pageCells / stride))));
   }
-  const of = arena.classes[c] as SizeClass;
-  const block = of.used++;
-  if (block === of.pages.length * of.perPage) {
-    const length = Math.max(pageCells, of.capacity);
-    const cells = (length === pageCells ? arena.spare.pop() : undefined) ?? newPage(arena, length);
-    of.pages.push({ cells, owners: new Uint32Array(of.perPage) });
+  const of = classes[number] as SizeClass;
+  if (of.pages.length === 0 || of.onLast === of.perPage) {
+    of.pages.push(pageFor(arena, of));
+    of.onLast = 0;
   }
-  const page = of.pages[Math.floor(block / of.perPage)] as SizeClass['pages'][number];
-  page.owners[block % of.perPage] = person;
-  return block;
+  const page = of.pages[of.pages.length - 1] as number;
+  const first = of.onLast++ * (of.capacity + header);
+  const cells = pages[page] as Cells;
+  cells[first] = person & 0xffff;
+  cells[first + 1] = person >>> 16;
+  return page * pageCells + first;
 }
 
-const newPage = ({ wide }: Arena, length: number): Cells =>
-  wide ? new Uint32Array(length) : new Uint16Array(length);
+/** @returns the number of an empty page for blocks of the class */
+function pageFor(arena: Arena, of: SizeClass): number {
+  const { pages, classOf, spare, unused, wide } = arena;
+  const length = Math.max(pageCells, of.capacity + header);
+  const kept = length === pageCells ? spare.pop() : undefined;
+  const page = kept ?? unused.pop() ?? pages.length;
+  if (page >= 2 ** 32 / pageCells) throw new RangeError('more than four thousand million votes');
+  if (kept === undefined) pages[page] = wide ? new Uint32Array(length) : new Uint16Array(length);
+  classOf[page] = of;
+  return page;
+}
 
-function release(arena: Arena, c: number, block: number): void {
-  const of = arena.classes[c] as SizeClass;
-  const { perPage, capacity, pages } = of;
-  const last = --of.used;
-  const end = pages[Math.floor(last / perPage)] as SizeClass['pages'][number];
-  const from = (last % perPage) * capacity;
-  if (block !== last) {
-    const hole = pages[Math.floor(block / perPage)] as SizeClass['pages'][number];
-    const to = (block % perPage) * capacity;
-    for (let i = 0; i < capacity; i++) hole.cells[to + i] = end.cells[from + i] as number;
-    const owner = end.owners[last % perPage] as number;
-    hole.owners[block % perPage] = owner;
-    arena.block[owner] = block;
+/** Frees a block; the last one of its class moves there. */
+function release(arena: Arena, block: number): void {
+  const { pages, spare, unused } = arena;
+  const of = classAt(arena, block);
+  const stride = of.capacity + header;
+  const page = of.pages[of.pages.length - 1] as number;
+  const end = pages[page] as Cells;
+  const from = --of.onLast * stride;
+  if (block !== page * pageCells + from) {
+    const hole = pages[block >>> pageBits] as Cells;
+    const to = block & inPage;
+    for (let i = 0; i < stride; i++) hole[to + i] = end[from + i] as number;
+    arena.address[(end[from] as number) + (end[from + 1] as number) * 0x10000] = block;
   }
   // Nothing of somebody erased may stay behind.
-  end.cells.fill(0, from, from + capacity);
-  if (last % perPage !== 0) return;
-  pages.pop();
-  if (end.cells.length === pageCells) arena.spare.push(end.cells);
+  for (let i = from; i < from + stride; i++) end[i] = 0;
+  if (of.onLast > 0) return;
+  of.pages.pop();
+  of.onLast = of.perPage;
+  if (end.length === pageCells) spare.push(page);
+  else {
+    pages[page] = nothing;
+    unused.push(page);
+  }
 }
 
 /** From two bytes a cell to four, once. */
 export function widen(arena: Arena): void {
   if (arena.wide) return;
   arena.wide = true;
-  arena.spare.length = 0;
-  for (const { pages } of arena.classes)
-    pages.forEach(({ cells, owners }, at) => {
-      pages[at] = { cells: Uint32Array.from(cells), owners };
-    });
+  arena.pages.forEach((cells, page) => {
+    if (cells.length > 0) arena.pages[page] = Uint32Array.from(cells);
+  });
 }

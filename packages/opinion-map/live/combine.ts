@@ -1,5 +1,6 @@
 import { statementOf } from '../ballots.ts';
 import { cellsOf, fill, startOf } from './arena.ts';
+import { settled } from './pairs.ts';
 import { ImpossibleEvent } from './refusal.ts';
 import { open, personNumber, statementNumber, type Tally } from './tally.ts';
 import { addRecord } from './view.ts';
@@ -45,11 +46,13 @@ function add(whole: Tally, part: Tally): void {
     whole.mergedInto[to] = into < 0 ? -1 : (rank[into] as number);
     whole.voters[to] = (whole.voters[to] as number) + (part.voters[from] as number);
   });
-  if (whole.sums && part.sums)
+  const into = whole.pairs?.sums;
+  const from = part.pairs && settled(part.pairs);
+  if (into && from)
     for (let k = 0; k < rank.length; k++)
       for (let j = 0; j <= k; j++)
-        addRecord(part.sums, j, k, whole.sums, rank[j] as number, rank[k] as number);
-  else whole.sums = null;
+        addRecord(from, j, k, into, rank[j] as number, rank[k] as number);
+  else whole.pairs = null;
   for (const [id, person] of part.people.number) {
     const to = personNumber(whole, id);
     whole.banned[to] = part.banned[person] as number;

@@ -2,6 +2,7 @@ export { align, noTurn, type Turn, turnAll } from './align.ts';
 export { combine } from './combine.ts';
 export type { MapEvent } from './events.ts';
 export { load } from './load.ts';
+export { beginLoading, type Loading } from './loading.ts';
 export {
   isPlainVote,
   type PackedVotes,

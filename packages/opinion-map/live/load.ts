@@ -1,6 +1,7 @@
 import { type Ballots, statementOf } from '../ballots.ts';
 import { type PairSums, sumsOf } from '../pair-sums.ts';
 import { fill } from './arena.ts';
+import { pairsWith } from './pairs.ts';
 import { ImpossibleEvent } from './refusal.ts';
 import { personNumber, statementNumber, type Tally } from './tally.ts';
 
@@ -33,5 +34,5 @@ export function load(tally: Tally, ballots: Ballots, sums?: PairSums): void {
     }
   }
   // Statements are numbered as they stand in the ballots.
-  if (tally.sums) tally.sums = { ...(sums ?? sumsOf(ballots)) };
+  if (tally.pairs) tally.pairs = pairsWith({ ...(sums ?? sumsOf(ballots)) });
 }

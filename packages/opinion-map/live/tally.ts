@@ -1,5 +1,5 @@
-import { type PairSums, pairAt } from '../pair-sums.ts';
 import { type Arena, openArena, reserve, widen } from './arena.ts';
+import { enlarge, type LivePairs, openPairs } from './pairs.ts';
 import { ImpossibleEvent } from './refusal.ts';
 
 /**
@@ -19,8 +19,8 @@ export type Tally = {
   mergedInto: Int32Array;
   /** Of each statement: people whose vote on it counts. */
   voters: Int32Array;
-  /** Pair sums of the votes that count; null above `tableLimit` statements, for good. */
-  sums: PairSums | null;
+  /** Pair sums of the votes that count; null above `tableLimit` statements, and while they are postponed. */
+  pairs: LivePairs | null;
   readonly tableLimit: number;
   /** People with a vote that counts. */
   counted: number;
@@ -54,7 +54,7 @@ export function open({ tableLimit = 1500 }: TallyOptions = {}): Tally {
     states: new Uint8Array(16),
     mergedInto: new Int32Array(16).fill(-1),
     voters: new Int32Array(16),
-    sums: { size: 0, table: new Int32Array(64) },
+    pairs: openPairs(),
     tableLimit,
     counted: 0,
   };
@@ -74,7 +74,7 @@ export function personNumber(tally: Tally, id: string): number {
   const person = number(tally.people, id);
   reserve(tally.votes, person + 1);
   if (person >= tally.banned.length) {
-    const banned = new Uint8Array(tally.votes.block.length);
+    const banned = new Uint8Array(tally.votes.address.length);
     banned.set(tally.banned);
     tally.banned = banned;
   }
@@ -99,19 +99,9 @@ export function statementNumber(tally: Tally, id: string): number {
     tally.voters = voters;
   }
   if (statement >= 0x4000) widen(tally.votes);
-  if (statement >= tally.tableLimit) tally.sums = null;
-  if (tally.sums) enlarge(tally.sums, statement + 1);
+  if (statement >= tally.tableLimit) tally.pairs = null;
+  if (tally.pairs) enlarge(tally.pairs, statement + 1);
   return statement;
-}
-
-/** A triangular table grows at its end. */
-function enlarge(sums: PairSums, size: number): void {
-  sums.size = size;
-  const needed = pairAt(0, size);
-  if (needed <= sums.table.length) return;
-  const table = new Int32Array(Math.max(needed, Math.ceil(sums.table.length * 1.3)));
-  table.set(sums.table);
-  sums.table = table;
 }
 
 /** @throws ImpossibleEvent `unknown_person` */

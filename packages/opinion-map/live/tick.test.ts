@@ -55,7 +55,7 @@ describe.each(['linli', 'polis'] as const)('a live map by the method %s', (metho
 
   it('is the same without a pair table, to 1e-4', () => {
     const tally = tallyOf(votesOf('ubi'), statesOf('ubi'), 10);
-    expect(tally.sums).toBeNull();
+    expect(tally.pairs).toBeNull();
     expect(furthest(tally, tick(tally, { method }))).toBeLessThan(1e-4);
   });
 

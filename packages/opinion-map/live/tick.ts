@@ -3,6 +3,7 @@ import { axesOf, type Drawing, type DrawOptions, draw } from '../draw.ts';
 import type { Eigen } from '../eigen.ts';
 import { type Place, type Places, place, placeRow } from '../place.ts';
 import { cellsOf, startOf } from './arena.ts';
+import { settled } from './pairs.ts';
 import { knownPerson, type Tally } from './tally.ts';
 import { ballotsAsNumbered } from './view.ts';
 
@@ -18,7 +19,7 @@ const liveTolerance = 1e-6;
  * @param last an earlier drawing of the same tally
  */
 export function tick(tally: Tally, options: TickOptions, last: Drawing | null = null): Drawing {
-  const { states, voters, statements, sums } = tally;
+  const { states, voters, statements, pairs } = tally;
   const how = { tolerance: liveTolerance, ...options };
   const column = new Int32Array(statements.ids.length).fill(-1);
   let p = 0;
@@ -29,8 +30,8 @@ export function tick(tally: Tally, options: TickOptions, last: Drawing | null = 
     if (to >= 0) columns[to] = statement;
   });
   const warm = warmStart(columns, last);
-  if (!sums) return draw(ballotsAsNumbered(tally), { ...how, warm });
-  return { ...axesOf(sums, columns, tally.counted, { ...how, warm }), column };
+  if (!pairs) return draw(ballotsAsNumbered(tally), { ...how, warm });
+  return { ...axesOf(settled(pairs), columns, tally.counted, { ...how, warm }), column };
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Ballots, type Cells, cellsFor, masked, statementOf } from '../ball
 import { canonicalOrder } from '../ids.ts';
 import { emptySums, type PairSums, pairAt } from '../pair-sums.ts';
 import { cellsOf, startOf } from './arena.ts';
+import { settled } from './pairs.ts';
 import type { Tally } from './tally.ts';
 
 /** Numbers of the people whose votes count, ascending. */
@@ -17,8 +18,11 @@ export function countedPeople({ people, votes, banned }: Tally): Uint32Array<Arr
 export const votedStatements = ({ statements, voters }: Tally): Uint32Array<ArrayBuffer> =>
   Uint32Array.from(statements.ids.keys()).filter((statement) => (voters[statement] as number) > 0);
 
-const idsOf = (ids: readonly (string | null)[], numbers: Uint32Array): string[] =>
-  Array.from(numbers, (at) => ids[at] as string);
+function idsOf(ids: readonly (string | null)[], numbers: Uint32Array): string[] {
+  const found = new Array<string>(numbers.length);
+  for (let i = 0; i < found.length; i++) found[i] = ids[numbers[i] as number] as string;
+  return found;
+}
 
 const inCanonicalOrder = (ids: readonly (string | null)[], numbers: Uint32Array): Uint32Array =>
   canonicalOrder(idsOf(ids, numbers)).map((at) => numbers[at] as number);
@@ -39,15 +43,16 @@ export function ballotsOf(tally: Tally): Ballots {
 }
 
 /**
- * The same with people and statements as they are numbered in the tally (people without a vote left out): for what is
- * drawn live and thrown away.
+ * The same with people and statements as they are numbered in the tally: for what is drawn live and thrown away.
+ *
+ * @param people numbers of those meant, whose votes count; all by default
  */
-export function ballotsAsNumbered(tally: Tally): Ballots {
+export function ballotsAsNumbered(tally: Tally, people = countedPeople(tally)): Ballots {
   const { ids } = tally.statements;
   const states = Uint8Array.from(ids.keys(), (at) =>
     (tally.voters[at] as number) > 0 ? (tally.states[at] as number) : masked,
   );
-  return arranged(tally, countedPeople(tally), Uint32Array.from(ids.keys()), states);
+  return arranged(tally, people, Uint32Array.from(ids.keys()), states);
 }
 
 function arranged(
@@ -103,8 +108,8 @@ function copy(
 
 /** The pair sums for the statements of `ballotsOf`, without counting again; null where none are kept. */
 export function sumsInOrder(tally: Tally): PairSums | null {
-  const { sums } = tally;
-  if (!sums) return null;
+  if (!tally.pairs) return null;
+  const sums = settled(tally.pairs);
   const statements = inCanonicalOrder(tally.statements.ids, votedStatements(tally));
   const out = emptySums(statements.length);
   for (let b = 0; b < statements.length; b++)

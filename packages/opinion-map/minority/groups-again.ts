@@ -2,6 +2,7 @@ import type { Ballots } from '../ballots.ts';
 import { axesOf, type Drawing } from '../draw.ts';
 import { groupsAt } from '../groups/at-k.ts';
 import { groundOf } from '../groups/ground.ts';
+import { activeBallots } from '../large/active-ballots.ts';
 import { sumsOf } from '../pair-sums.ts';
 import { placeAll } from '../place.ts';
 import { groupPolis } from '../polis/group.ts';
@@ -25,11 +26,17 @@ export function groupsAgain(
   seed: number,
 ): (ballots: Ballots) => Int32Array {
   const { method, column, columns, eigen } = drawing;
-  return (ballots) => {
-    const n = ballots.people.length;
-    const axes = axesOf(sumsOf(ballots), columns, n, { method, tolerance: 1e-3, warm: eigen });
-    const again = { ...axes, column };
-    if (method === 'polis') return groupPolis(ballots, placeAllPolis(again, ballots)).groups;
+  const rows = Int32Array.from(columns.keys());
+  return (given) => {
+    const n = given.people.length;
+    // Masked statements take no part, and without them the table of pairs is small.
+    const ballots = activeBallots(given);
+    const axes = axesOf(sumsOf(ballots), rows, n, { method, tolerance: 1e-3, warm: eigen });
+    if (method === 'polis') {
+      const again = { ...axes, columns, column };
+      return groupPolis(given, placeAllPolis(again, given)).groups;
+    }
+    const again = { ...axes, column: rows };
     const groups = new Int32Array(n).fill(-1);
     if (again.q === 0) return groups;
     const ground = groundOf(ballots, again, placeAll(again, ballots));

@@ -6,13 +6,6 @@ import { alongUnits, largestOfRows, orthonormalOf } from './largest-of-rows.ts';
 import { type Residuals, residualsOf } from './residuals.ts';
 import { samplePeople } from './sample.ts';
 
-/** The result with what it rests on. */
-export type ResidualFinding = PublishedResidual & {
-  /** People looked at: a seeded sample where there are many. */
-  readonly people: number;
-  readonly permutations: number;
-};
-
 export type ResidualOptions = {
   readonly seed: number;
   readonly permutations?: number;
@@ -42,7 +35,7 @@ export function residualDivision(
   groups: ArrayLike<number>,
   drawing: Drawing,
   { seed, permutations = 40, mostPeople = 2000 }: ResidualOptions,
-): ResidualFinding | null {
+): PublishedResidual | null {
   const sample = samplePeople(ballots, groups, mostPeople, stream(seed, 'residual test: people'));
   const residuals = residualsOf(sample.ballots, sample.groups, drawing);
   const n = sample.groups.length;

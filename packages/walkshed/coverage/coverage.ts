@@ -58,7 +58,8 @@ export function coverage(
   return { nearest, ...sumsOf(population, nearest) };
 }
 
-function sumsOf({ people, band }: Population, nearest: readonly Nearest[]) {
+/** Who is covered, of everybody and per band; see `coverage`. */
+export function sumsOf({ people, band }: Population, nearest: readonly Nearest[]) {
   const everybody = sharesOf(people, nearest, () => true);
   const bands = [...new Set(band ?? [])];
   return {

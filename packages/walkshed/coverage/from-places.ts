@@ -1,17 +1,6 @@
-import { flag } from '../flags.ts';
-import type { Network } from '../search/network.ts';
+import { type Network, waysOf } from '../search/network.ts';
 import { begin, offer, type Room, spread } from '../search/search.ts';
 import type { Points } from './points.ts';
-
-/**
- * Which ends of its edge a walker on an edge reaches, and whether two on one edge reach each other.
- *
- * @returns whether the edge may be walked from `eFrom` to `eTo`, and back
- */
-export const waysOf = (flags: number): { readonly there: boolean; readonly back: boolean } => ({
-  there: !(flags & flag.backwardOnly),
-  back: !(flags & flag.forwardOnly),
-});
 
 /**
  * One search from all places of a kind at once: afterwards `room` knows for every vertex how far the nearest of them is
@@ -63,11 +52,14 @@ export function searchFromPlaces(
 }
 
 /** Where a search towards place i begins: both ends of its edge, with leg and offset. */
-export function offerEnds({ graph }: Network, room: Room, places: Points, i: number): void {
+export function offerEnds(network: Network, room: Room, places: Points, i: number): void {
+  const { graph } = network;
   const edge = places.edge[i] as number;
-  const { there, back } = waysOf(graph.eFlags[edge] as number);
+  const { there, back } = waysOf(network, edge);
   const leg = places.leg[i] as number;
   const offset = places.offset[i] as number;
-  if (there) offer(room, graph.eFrom[edge] as number, leg + offset, i);
-  if (back) offer(room, graph.eTo[edge] as number, leg + (graph.eLen[edge] as number) - offset, i);
+  const rest = (graph.eLen[edge] as number) - offset;
+  // What stands at an end of the edge is reached there, whichever way the edge may be walked.
+  if (there || offset === 0) offer(room, graph.eFrom[edge] as number, leg + offset, i);
+  if (back || rest === 0) offer(room, graph.eTo[edge] as number, leg + rest, i);
 }

@@ -1,6 +1,5 @@
-import type { Network } from '../search/network.ts';
+import { type Network, waysOf } from '../search/network.ts';
 import type { Room } from '../search/search.ts';
-import { waysOf } from './from-places.ts';
 import type { Points } from './points.ts';
 
 /** Beyond the budget, or on no street. */
@@ -28,40 +27,59 @@ export function byEdge(edges: number, places: Points, which: Iterable<number>): 
   return { head, next };
 }
 
-type EdgeLists = { readonly head: Int32Array; readonly next: Int32Array };
+export type EdgeLists = { readonly head: Int32Array; readonly next: Int32Array };
 
 /**
  * After `searchFromPlaces`: for each person the least over the two ends of their edge and over places on the same edge;
  * without the last, neighbours would walk round the block (design §6).
  */
 export function nearestOf(
-  { graph }: Network,
+  network: Network,
   room: Room,
   people: Points,
   places: Points,
   budget: number,
   which: Iterable<number> = Array(places.count).keys(),
 ): Nearest {
-  const { eFrom, eTo, eLen, eFlags } = graph;
-  const { head, next } = byEdge(eLen.length, places, which);
-  const millimetres = new Uint32Array(people.count).fill(beyond);
-  const place = new Int32Array(people.count).fill(-1);
+  const nearest = {
+    millimetres: new Uint32Array(people.count).fill(beyond),
+    place: new Int32Array(people.count).fill(-1),
+  };
+  const lists = byEdge(network.graph.eLen.length, places, which);
+  const find = nearestFinder(network, room, people, places, lists, budget);
+  for (let i = 0; i < people.count; i++) find(i, nearest);
+  return nearest;
+}
+
+/** Finds the nearest place of one person after another; `beyond` and −1 where none is within the budget. */
+export function nearestFinder(
+  network: Network,
+  room: Room,
+  people: Points,
+  places: Points,
+  { head, next }: EdgeLists,
+  budget: number,
+): (person: number, into: Nearest) => void {
+  const { eFrom, eTo, eLen } = network.graph;
   // Edges and vertices come from the graph, whose indices were checked when it was read.
-  for (let i = 0; i < people.count; i++) {
+  return (i, { millimetres, place }) => {
     const edge = people.edge[i] as number;
-    if (edge < 0) continue;
+    millimetres[i] = beyond;
+    place[i] = -1;
+    if (edge < 0) return;
     const offset = people.offset[i] as number;
-    const { there, back } = waysOf(eFlags[edge] as number);
+    const { there, back } = waysOf(network, edge);
+    const rest = (eLen[edge] as number) - offset;
     let best = budget + 1;
     let of = -1;
     const from = eFrom[edge] as number;
-    if (back && room.stamp[from] === room.round) {
+    if ((back || offset === 0) && room.stamp[from] === room.round) {
       best = (room.dist[from] as number) + offset;
       of = room.source[from] as number;
     }
     const to = eTo[edge] as number;
-    if (there && room.stamp[to] === room.round) {
-      const over = (room.dist[to] as number) + (eLen[edge] as number) - offset;
+    if ((there || rest === 0) && room.stamp[to] === room.round) {
+      const over = (room.dist[to] as number) + rest;
       if (over < best || (over === best && (room.source[to] as number) < of)) {
         best = over;
         of = room.source[to] as number;
@@ -77,9 +95,8 @@ export function nearestOf(
       }
     }
     const all = best + (people.leg[i] as number);
-    if (of < 0 || all > budget) continue;
+    if (of < 0 || all > budget) return;
     millimetres[i] = all;
     place[i] = of;
-  }
-  return { millimetres, place };
+  };
 }

@@ -9,6 +9,8 @@ export type Points = {
   /** Millimetres of the straight access leg. */
   readonly leg: Uint32Array;
   readonly zone: Uint16Array;
+  /** 1: put on another street than the nearest, which was left out as an island (`Snap.resnapped`). */
+  readonly resnapped: Uint8Array;
 };
 
 export type Lonlat = { readonly lon: number; readonly lat: number };
@@ -26,6 +28,7 @@ export function pointsOf(snaps: readonly (Snap | null)[]): Points {
     offset: new Uint32Array(count),
     leg: new Uint32Array(count),
     zone: new Uint16Array(count),
+    resnapped: new Uint8Array(count),
   };
   snaps.forEach((snap, i) => {
     if (!snap) return;
@@ -33,6 +36,7 @@ export function pointsOf(snaps: readonly (Snap | null)[]): Points {
     points.offset[i] = snap.offset;
     points.leg[i] = snap.leg;
     points.zone[i] = snap.zone;
+    points.resnapped[i] = snap.resnapped ? 1 : 0;
   });
   return points;
 }

@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush';
 import { flag } from '../flags.ts';
-import type { About, Box, Graph } from '../graph.ts';
+import type { About, Box, Graph, TimedEdges } from '../graph.ts';
 import { hilbert } from './hilbert.ts';
 import type { Network } from './network.ts';
 
@@ -9,8 +9,15 @@ import type { Network } from './network.ts';
  * then as they come, zones numbered from 1 as they come. All edges are taken: what is to be left out is left out before.
  *
  * @param network at least one edge, at most 65,535 zones
+ * @param islands see `Graph.islands`
+ * @param rules what `network.rule` says of an edge: rule n is the n-th, from 1
  */
-export function assemble(network: Network, about: About): Graph {
+export function assemble(
+  network: Network,
+  about: About,
+  islands: Int32Array,
+  rules: readonly (readonly Omit<TimedEdges, 'edges'>[])[] = [],
+): Graph {
   const box = boxOf(network);
   const order = vertexOrder(network, box);
   const vertexOf = new Uint32Array(network.osm.length);
@@ -49,10 +56,29 @@ export function assemble(network: Network, about: About): Graph {
     eWay: take(network.way, new Float64Array(e)),
     ...shape,
     index: indexOf({ ...ends, ...shape }),
+    islands,
     box,
     zones: zones.size - 1,
-    about,
+    about: withTimes(about, take(network.rule, new Uint32Array(e)), rules),
   };
+}
+
+/** Edges with rules of time, per feature in the order in which they are first met. */
+function withTimes(
+  about: About,
+  eRule: Uint32Array,
+  rules: readonly (readonly Omit<TimedEdges, 'edges'>[])[],
+): About {
+  if (rules.length === 0) return about;
+  const edges = new Map<string, TimedEdges & { edges: number[] }>();
+  eRule.forEach((rule, edge) => {
+    for (const one of rules[rule - 1] ?? []) {
+      const known = edges.get(one.feature) ?? { ...one, edges: [] };
+      known.edges.push(edge);
+      edges.set(one.feature, known);
+    }
+  });
+  return { ...about, timed: [...edges.values()] };
 }
 
 function boxOf({ from, to, lon, lat, shapeLon, shapeLat }: Network): Box {

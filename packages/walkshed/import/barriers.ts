@@ -1,10 +1,9 @@
 import { flag } from '../flags.ts';
 import { Groups } from './groups.ts';
+import { growNetwork, type NewPoint } from './grow.ts';
+import { type End, throughLifts } from './lifts.ts';
 import type { Network } from './network.ts';
 import { stands } from './node-rules.ts';
-
-/** An edge end at a point that something stands on. */
-type End = { readonly edge: number; readonly atFrom: boolean };
 
 export type Barred = {
   readonly network: Network;
@@ -15,8 +14,8 @@ export type Barred = {
 };
 
 /**
- * What stands on nodes takes effect (design §3): a wall on a node that a way crosses separates its two sides; a lift or
- * a turnstile is felt by whoever passes, and only by them.
+ * What stands on nodes takes effect (design §3): a wall on a node that a way crosses separates its two sides;
+ * a turnstile is felt by whoever passes it on wheels, a lift by whoever takes it.
  *
  * A private gate on public ways: what lies behind it, and is reached through such gates only, is a compound, though
  * nobody tagged its paths (the usual case in Chinese cities). Where it closes nothing off, it is a closed gate.
@@ -26,12 +25,10 @@ export type Barred = {
 export function atBarriers(network: Network, standing: Uint8Array): Barred {
   const ends = endsAt(network, standing);
   const flags = network.flags.slice();
-  for (const [point, list] of ends) {
-    const what = standing[point]!;
-    const felt =
-      (what & stands.wheelsNo ? flag.wheelsNo : 0) | (what & stands.elevator ? flag.elevator : 0);
-    if (felt !== 0) for (const { edge } of allButLongest(list, network)) flags[edge]! |= felt;
-  }
+  for (const [point, list] of ends)
+    if (standing[point]! & stands.wheelsNo)
+      for (const { edge } of allButLongest(list, network))
+        flags[edge] = (flags[edge]! | flag.wheelsNo) & ~flag.wheelsYes;
   const gates = [...ends].filter(
     ([point, list]) =>
       standing[point]! & stands.privateGate && !list.some(({ edge }) => isPrivate(flags, edge)),
@@ -40,8 +37,12 @@ export function atBarriers(network: Network, standing: Uint8Array): Barred {
   const walls = [...ends].filter(
     ([point, list]) => list.length > 1 && (standing[point]! & stands.blocked || closed.has(point)),
   );
+  const lifts = [...ends].filter(
+    ([point, list]) =>
+      list.length > 1 && standing[point]! & stands.elevator && !(standing[point]! & stands.blocked),
+  );
   return {
-    network: walls.length > 0 ? cutAt({ ...network, flags }, walls) : { ...network, flags },
+    network: throughLifts(cutAt({ ...network, flags }, walls), lifts),
     blocked: walls.length,
     compounds,
   };
@@ -52,12 +53,15 @@ const isPrivate = (flags: Uint32Array, edge: number) => (flags[edge]! & flag.pri
 /** In rising order of points. */
 function endsAt({ from, to }: Network, standing: Uint8Array): ReadonlyMap<number, readonly End[]> {
   const ends = new Map<number, End[]>();
-  const add = (point: number, end: End) => {
-    if (standing[point]) ends.set(point, [...(ends.get(point) ?? []), end]);
+  const add = (point: number, edge: number, atFrom: boolean) => {
+    if (!standing[point]) return;
+    const list = ends.get(point);
+    if (list) list.push({ edge, atFrom });
+    else ends.set(point, [{ edge, atFrom }]);
   };
   for (let edge = 0; edge < from.length; edge++) {
-    add(from[edge]!, { edge, atFrom: true });
-    add(to[edge]!, { edge, atFrom: false });
+    add(from[edge]!, edge, true);
+    add(to[edge]!, edge, false);
   }
   return new Map([...ends].sort(([a], [b]) => a - b));
 }
@@ -83,12 +87,15 @@ function enclose(
   for (const [point] of gates) isGate[point] = 1;
   const groups = new Groups(from.length);
   const seen = new Int32Array(osm.length).fill(-1);
-  for (let edge = 0; edge < from.length; edge++)
-    for (const point of [from[edge]!, to[edge]!]) {
-      if (isGate[point] || standing[point]! & stands.blocked) continue;
-      if (seen[point]! < 0) seen[point] = edge;
-      else groups.join(seen[point]!, edge);
-    }
+  const meet = (point: number, edge: number) => {
+    if (isGate[point] || standing[point]! & stands.blocked) return;
+    if (seen[point]! < 0) seen[point] = edge;
+    else groups.join(seen[point]!, edge);
+  };
+  for (let edge = 0; edge < from.length; edge++) {
+    meet(from[edge]!, edge);
+    meet(to[edge]!, edge);
+  }
   const size = new Uint32Array(from.length);
   for (let edge = 0; edge < from.length; edge++) size[groups.of(edge)]!++;
   const behind = new Set<number>();
@@ -111,34 +118,19 @@ function cutAt(
   network: Network,
   walls: readonly (readonly [point: number, ends: readonly End[]])[],
 ): Network {
+  if (walls.length === 0) return network;
   const from = network.from.slice();
   const to = network.to.slice();
-  const [osm, lon, lat] = [[] as number[], [] as number[], [] as number[]];
-  const points = network.osm.length;
-  let lowest = network.osm.reduce((low, id) => Math.min(low, id), 0);
+  const more: NewPoint[] = [];
+  const { osm, lon, lat, way } = network;
+  let lowest = osm.reduce((low, id) => Math.min(low, id), 0);
   for (const [point, list] of walls) {
-    const keeps = list.reduce((a, b) => (network.way[b.edge]! < network.way[a.edge]! ? b : a));
+    const keeps = list.reduce((a, b) => (way[b.edge]! < way[a.edge]! ? b : a));
     for (const end of list) {
       if (end === keeps) continue;
-      (end.atFrom ? from : to)[end.edge] = points + osm.length;
-      osm.push(--lowest);
-      lon.push(network.lon[point]!);
-      lat.push(network.lat[point]!);
+      (end.atFrom ? from : to)[end.edge] = osm.length + more.length;
+      more.push({ osm: --lowest, lon: lon[point]!, lat: lat[point]! });
     }
   }
-  return {
-    ...network,
-    from,
-    to,
-    osm: joined(network.osm, osm),
-    lon: joined(network.lon, lon),
-    lat: joined(network.lat, lat),
-  };
-}
-
-function joined<T extends Float64Array | Int32Array>(array: T, more: readonly number[]): T {
-  const all = new (array.constructor as new (length: number) => T)(array.length + more.length);
-  all.set(array);
-  all.set(more, array.length);
-  return all;
+  return growNetwork({ ...network, from, to }, more, []);
 }

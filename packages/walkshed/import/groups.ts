@@ -3,7 +3,8 @@ export class Groups {
   readonly #parent: Uint32Array;
 
   constructor(n: number) {
-    this.#parent = Uint32Array.from({ length: n }, (_, i) => i);
+    this.#parent = new Uint32Array(n);
+    for (let i = 0; i < n; i++) this.#parent[i] = i;
   }
 
   of(thing: number): number {
@@ -18,7 +19,8 @@ export class Groups {
   }
 
   join(a: number, b: number): void {
-    const [x, y] = [this.of(a), this.of(b)];
+    const x = this.of(a);
+    const y = this.of(b);
     if (x < y) this.#parent[y] = x;
     else this.#parent[x] = y;
   }

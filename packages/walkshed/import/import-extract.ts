@@ -1,6 +1,8 @@
 import { fault, good, type Outcome } from '../fault.ts';
 import { flag } from '../flags.ts';
 import type { About, Graph, ProfileName } from '../graph.ts';
+import { applyOverlay } from '../overlay/apply-overlay.ts';
+import type { Overlay } from '../overlay/features.ts';
 import type { Inflate, Source } from '../pbf/blobs.ts';
 import { Extract } from '../pbf/extract.ts';
 import { defaultLimits, type Limits } from '../pbf/limits.ts';
@@ -27,11 +29,7 @@ export type ImportOptions = {
   /** Components of fewer vertices are left out; default 40, for `open` 0. */
   readonly prune?: number;
   /** What staff drew, applied before islands are looked for. */
-  readonly overlay?: {
-    readonly version: string;
-    readonly sha256: string;
-    readonly apply: (network: Network) => Network;
-  } | null;
+  readonly overlay?: { readonly content: Overlay; readonly sha256: string } | null;
   readonly extract: About['extract'];
   readonly inflate: Inflate;
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -78,40 +76,46 @@ function read(source: Source, options: ImportOptions): Outcome<Graph> {
   const uses = usesOf(lines, at, points, dropped);
   const builder = split(lines, at, points, uses, dropped);
   const crossed = addCrossings(walked.areas, lines, at, points, builder);
-  const drawn = builder.done();
-  if (drawn.from.length === 0) return fault('pbf_no_ways');
-  const barred = atBarriers(drawn, points.stands);
-  const zoned = withZones(barred.network);
-  const edited = overlay ? overlay.apply(zoned.network) : zoned.network;
-  const passable = profile === 'wheels' ? onWheels(edited) : edited;
+  const edges = builder.done();
+  if (edges.from.length === 0) return fault('pbf_no_ways');
+  const barred = atBarriers(edges, points.stands);
+  const drawn = overlay && applyOverlay(barred.network, overlay.content);
+  const zoned = withZones(drawn ? drawn.network : barred.network);
+  const passable = profile === 'wheels' ? onWheels(zoned.network) : zoned.network;
   if (passable.from.length === 0) return fault('pbf_no_ways');
   const fewest = options.prune ?? defaultPrune[profile];
-  const { network, islands, islandVertices } = prune(passable, fewest);
+  const { network, islands, islandVertices, pieces } = prune(passable, fewest);
   return good(
-    assemble(network, {
-      extract: options.extract,
-      profile,
-      country,
-      overlay: overlay && { version: overlay.version, sha256: overlay.sha256 },
-      prune: fewest,
-      counts: {
-        nodes: extract.counts.nodes,
-        ways: extract.counts.ways,
-        relations: extract.counts.relations,
-        walkedWays: lines.way.length,
-        missingNodes: points.missing,
-        crossings: crossed.crossings,
-        blockedNodes: barred.blocked,
-        compounds: barred.compounds,
-        zones: zoned.zones,
-        islands,
-        islandVertices,
+    assemble(
+      network,
+      {
+        extract: options.extract,
+        profile,
+        country,
+        overlay: overlay &&
+          drawn && { version: overlay.content.version, sha256: overlay.sha256, ...drawn.about },
+        prune: fewest,
+        counts: {
+          nodes: extract.counts.nodes,
+          ways: extract.counts.ways,
+          relations: extract.counts.relations,
+          walkedWays: lines.way.length,
+          missingNodes: points.missing,
+          crossings: crossed.crossings,
+          blockedNodes: barred.blocked,
+          compounds: barred.compounds,
+          zones: zoned.zones,
+          islands,
+          islandVertices,
+        },
+        warnings: [
+          ...(crossed.withoutCrossings > 0 ? ['areas_without_crossings'] : []),
+          ...(zoned.leftOut > 0 ? ['zones_left_out'] : []),
+        ],
       },
-      warnings: [
-        ...(crossed.withoutCrossings > 0 ? ['areas_without_crossings'] : []),
-        ...(zoned.leftOut > 0 ? ['zones_left_out'] : []),
-      ],
-    }),
+      pieces,
+      drawn?.rules,
+    ),
   );
 }
 

@@ -20,6 +20,10 @@ export type Network = {
   readonly flags: Uint32Array;
   /** 0: public. */
   readonly zone: Uint32Array;
+  /** Rules of time that hold (a gate's hours, a closure), as staff drew them: 0 none, else whichever the overlay says. */
+  readonly rule: Uint32Array;
+  /** 0, or the compound that staff drew round it: all its private edges are one zone. */
+  readonly compound: Uint32Array;
   readonly way: Float64Array;
   readonly shapeFirst: Uint32Array;
   readonly shapeLon: Int32Array;
@@ -99,6 +103,8 @@ export class NetworkBuilder {
       len: this.#len.done(),
       flags: this.#flags.done(),
       zone: new Uint32Array(this.#from.length),
+      rule: new Uint32Array(this.#from.length),
+      compound: new Uint32Array(this.#from.length),
       way: this.#way.done(),
       shapeFirst: this.#shapeFirst.done(),
       shapeLon: this.#shapeLon.done(),
@@ -109,7 +115,8 @@ export class NetworkBuilder {
 
 /** The same network with only the edges for which `keep` is not 0. */
 export function onlyEdges(network: Network, keep: Uint8Array): Network {
-  const { from, to, len, flags, zone, way, shapeFirst, shapeLon, shapeLat } = network;
+  const { from, to, len, flags, zone, rule, compound, way, shapeFirst, shapeLon, shapeLat } =
+    network;
   const only = <T extends Uint32Array | Float64Array>(array: T): T =>
     array.filter((_, edge) => keep[edge] !== 0) as T;
   const first = growingU32();
@@ -131,6 +138,8 @@ export function onlyEdges(network: Network, keep: Uint8Array): Network {
     len: only(len),
     flags: only(flags),
     zone: only(zone),
+    rule: only(rule),
+    compound: only(compound),
     way: only(way),
     shapeFirst: first.done(),
     shapeLon: lons.done(),

@@ -1,3 +1,4 @@
+import { growingI32 } from '../pbf/growing.ts';
 import { Groups } from './groups.ts';
 import { type Network, onlyEdges } from './network.ts';
 
@@ -6,6 +7,8 @@ export type Pruned = {
   /** How many components were left out, and their vertices. */
   readonly islands: number;
   readonly islandVertices: number;
+  /** Where their streets lay: the two ends of each straight piece, 1e-7 degree (`Graph.islands`). */
+  readonly pieces: Int32Array;
 };
 
 /**
@@ -39,7 +42,24 @@ export function prune(network: Network, fewest: number): Pruned {
       islandVertices += size[point]!;
     }
   }
-  if (islands === 0) return { network, islands, islandVertices };
+  if (islands === 0) return { network, islands, islandVertices, pieces: new Int32Array(0) };
   const keep = Uint8Array.from(from, (point) => kept[groups.of(point)]!);
-  return { network: onlyEdges(network, keep), islands, islandVertices };
+  const pieces = piecesOf(network, keep);
+  return { network: onlyEdges(network, keep), islands, islandVertices, pieces };
+}
+
+function piecesOf(network: Network, keep: Uint8Array): Int32Array {
+  const { from, to, lon, lat, shapeFirst, shapeLon, shapeLat } = network;
+  const pieces = growingI32();
+  for (let edge = 0; edge < from.length; edge++) {
+    if (keep[edge] !== 0) continue;
+    let [x, y] = [lon[from[edge]!]!, lat[from[edge]!]!];
+    const on = (nextX: number, nextY: number) => {
+      for (const one of [x, y, nextX, nextY]) pieces.push(one);
+      [x, y] = [nextX, nextY];
+    };
+    for (let i = shapeFirst[edge]!; i < shapeFirst[edge + 1]!; i++) on(shapeLon[i]!, shapeLat[i]!);
+    on(lon[to[edge]!]!, lat[to[edge]!]!);
+  }
+  return pieces.done();
 }

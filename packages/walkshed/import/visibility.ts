@@ -26,16 +26,31 @@ export function encloses({ from, to }: Sides): boolean {
  * way, and its middle lies inside (even-odd). A straight line along the rim is not meant: the rim is walked anyway.
  */
 export function seesStraight({ from, to, x, y }: Sides, p: number, q: number): boolean {
-  const [px, py, qx, qy] = [x(p), y(p), x(q), y(q)];
+  const px = x(p);
+  const py = y(p);
+  const qx = x(q);
+  const qy = y(q);
   if (px === qx && py === qy) return false;
-  const [middleX, middleY] = [(px + qx) / 2, (py + qy) / 2];
+  const middleX = (px + qx) / 2;
+  const middleY = (py + qy) / 2;
+  const west = Math.min(px, qx);
+  const east = Math.max(px, qx);
+  const south = Math.min(py, qy);
+  const north = Math.max(py, qy);
   let inside = false;
   for (let side = 0; side < from.length; side++) {
-    const [a, b] = [from[side] as number, to[side] as number];
+    const a = from[side] as number;
+    const b = to[side] as number;
     if ((a === p && b === q) || (a === q && b === p)) return false;
-    const [ax, ay, bx, by] = [x(a), y(a), x(b), y(b)];
+    const ax = x(a);
+    const ay = y(a);
+    const bx = x(b);
+    const by = y(b);
     if (ay > middleY !== by > middleY && middleX < ax + ((middleY - ay) * (bx - ax)) / (by - ay))
       inside = !inside;
+    // Most sides lie wholly to one side of the box of the line, and cannot meet it.
+    if ((ax < west && bx < west) || (ax > east && bx > east)) continue;
+    if ((ay < south && by < south) || (ay > north && by > north)) continue;
     const aSide = turn(px, py, qx, qy, ax, ay);
     const bSide = turn(px, py, qx, qy, bx, by);
     if (aSide === 0 && a !== p && a !== q && between(px, py, qx, qy, ax, ay)) return false;

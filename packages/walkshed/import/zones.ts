@@ -7,7 +7,7 @@ const mostZones = 0xffff;
 
 /**
  * Gives the private edges their zones (design §3.6): edges belong together that meet where no public edge does, or
- * that are one way going on across it. Two driveways that meet on the public road are two zones.
+ * that are one way going on across it, or that staff drew one compound round. Two driveways that meet on the public road are two zones.
  *
  * @returns the network with zones from 1, and how many there are; of more than 65,535 the smallest are left out
  */
@@ -16,7 +16,7 @@ export function withZones(network: Network): {
   readonly zones: number;
   readonly leftOut: number;
 } {
-  const { from, to, flags, way } = network;
+  const { from, to, flags, way, compound } = network;
   const isPrivate = (edge: number) => (flags[edge]! & flag.private) !== 0;
   const public_ = new Uint8Array(network.osm.length);
   for (let edge = 0; edge < from.length; edge++)
@@ -25,10 +25,12 @@ export function withZones(network: Network): {
       public_[to[edge]!] = 1;
     }
   const groups = new Groups(from.length);
+  const drawn = new Map<number, number>();
   const inside = new Map<number, number>();
   const across = new Map<string, number>();
   for (let edge = 0; edge < from.length; edge++) {
     if (!isPrivate(edge)) continue;
+    if (compound[edge] !== 0) meet(drawn, compound[edge]!, edge, groups);
     for (const point of [from[edge]!, to[edge]!]) {
       if (public_[point]) meet(across, `${point} ${way[edge]}`, edge, groups);
       else meet(inside, point, edge, groups);

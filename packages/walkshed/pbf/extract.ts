@@ -1,3 +1,4 @@
+import type { Box } from '../graph.ts';
 import { type BlobPlace, blobPlaces, type Inflate, type Source, unfold } from './blobs.ts';
 import { readBlock } from './block.ts';
 import { type Counts, holds, type Visitor } from './elements.ts';
@@ -15,6 +16,8 @@ export type Progress = (done: number, of: number) => void;
 export class Extract {
   /** Of the whole file, once it has been gone through. */
   counts: Counts = { nodes: 0, ways: 0, relations: 0, bytes: 0 };
+  /** What the file says it was cut to. */
+  readonly box: Box | null;
   readonly #source: Source;
   readonly #inflate: Inflate;
   readonly #limits: Limits;
@@ -27,10 +30,12 @@ export class Extract {
     this.#source = source;
     this.#inflate = inflate;
     this.#limits = limits;
+    let box: Box | null = null;
     for (const place of blobPlaces(source, limits)) {
-      if (place.byte === 0) checkHeader(unfold(source, place, inflate, limits), 0);
+      if (place.byte === 0) box = checkHeader(unfold(source, place, inflate, limits), 0);
       else if (place.type === 'OSMData') this.#blocks.push(place);
     }
+    this.box = box;
   }
 
   /** Shows the visitor everything it has an eye for, in file order. */

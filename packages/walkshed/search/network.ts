@@ -14,6 +14,19 @@ export type Network = {
    * that the walker does not belong to may only be walked towards a vertex inside it: whoever enters, ends there.
    */
   readonly vZone: Uint16Array;
+  /** Bits of `ways` per edge: in which directions whoever stands on it may walk along it. */
+  readonly ways: Uint8Array;
+};
+
+const ways = { there: 1, back: 2 } as const;
+
+/** In which directions whoever stands on an edge may walk along it: from `eFrom` to `eTo`, and back. */
+export const waysOf = (
+  network: Pick<Network, 'ways'>,
+  edge: number,
+): { readonly there: boolean; readonly back: boolean } => {
+  const bits = network.ways[edge] as number;
+  return { there: (bits & ways.there) !== 0, back: (bits & ways.back) !== 0 };
 };
 
 export type Arcs = {
@@ -31,6 +44,8 @@ export type Walker = {
   readonly speedKmh: number;
   /** Only edges known to be passable on wheels (design §3.9: unknown is not step-free). */
   readonly stepFree?: boolean;
+  /** No edges known to have steps or to be impassable on wheels: what is not recorded may be either. */
+  readonly withoutSteps?: boolean;
   /** Edges closed now, by index: gates at night, closures of the overlay. */
   readonly isClosed?: (edge: number) => boolean;
 };
@@ -43,13 +58,20 @@ export const budgetOf = (minutes: number, speedKmh: number): number =>
   Math.floor(((minutes * speedKmh * 1000) / 60 + 1e-6) * 1000);
 
 export function prepare(graph: Graph, walker: Walker): Network {
-  const { speedKmh, stepFree = false, isClosed } = walker;
-  const ways = new Uint32Array(graph.eLen.length);
+  const { speedKmh, stepFree = false, withoutSteps = false, isClosed } = walker;
+  const lengths = new Uint32Array(graph.eLen.length);
+  const directions = new Uint8Array(graph.eLen.length);
   const perSecond = millimetresPerSecond(speedKmh);
-  for (let e = 0; e < ways.length; e++) {
+  for (let e = 0; e < lengths.length; e++) {
     const flags = graph.eFlags[e] as number;
-    const shut = (stepFree && !(flags & flag.wheelsYes)) || isClosed?.(e) === true;
-    ways[e] = shut
+    const shut =
+      (stepFree && !(flags & flag.wheelsYes)) ||
+      (withoutSteps && (flags & flag.wheelsNo) !== 0) ||
+      isClosed?.(e) === true;
+    if (!shut)
+      directions[e] =
+        (flags & flag.backwardOnly ? 0 : ways.there) | (flags & flag.forwardOnly ? 0 : ways.back);
+    lengths[e] = shut
       ? closed
       : (graph.eLen[e] as number) + Math.round(extraSeconds(flags) * perSecond);
   }
@@ -57,7 +79,7 @@ export function prepare(graph: Graph, walker: Walker): Network {
     first: graph.first,
     target: graph.target,
     edge: graph.arcEdge,
-    weight: Uint32Array.from(graph.arcEdge, (e) => ways[e] as number),
+    weight: Uint32Array.from(graph.arcEdge, (e) => lengths[e] as number),
   };
   const oneWay = graph.eFlags.some(
     (flags) => (flags & (flag.forwardOnly | flag.backwardOnly)) !== 0,
@@ -68,6 +90,7 @@ export function prepare(graph: Graph, walker: Walker): Network {
     forward,
     backward: oneWay ? reversed(forward, graph.vLon.length) : forward,
     vZone: zonesOfVertices(graph),
+    ways: directions,
   };
 }
 

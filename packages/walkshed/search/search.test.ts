@@ -34,6 +34,7 @@ function graphOf(n: number, edges: readonly Edge[]): Graph {
     shapeLon: new Int32Array(0),
     shapeLat: new Int32Array(0),
     index: new Uint8Array(0),
+    islands: new Int32Array(0),
     box: { west: 0, south: 0, east: 0, north: 0 },
     zones: 9,
     about: {

@@ -1,8 +1,8 @@
 import { searchFromPlaces } from '../coverage/from-places.ts';
-import { beyond, nearestOf } from '../coverage/nearest.ts';
 import type { Points } from '../coverage/points.ts';
 import type { Network } from '../search/network.ts';
 import { type Room, roomFor } from '../search/search.ts';
+import { millimetresTo, residentsNear } from './residents-near.ts';
 
 /**
  * Who could be reached anew from where: groups of residents that the same candidates reach, each counted once with all
@@ -35,12 +35,14 @@ export function coverSets(
   room: Room = roomFor(network),
 ): CoverSets | null {
   const reaches: number[][] = Array.from({ length: residents.count }, () => []);
+  const nearby = residentsNear(network.graph, residents, open);
   for (let c = 0; c < candidates.count; c++) {
     if ((candidates.edge[c] as number) >= 0) {
       searchFromPlaces(network, room, candidates, budget, [c]);
-      const { millimetres } = nearestOf(network, room, residents, candidates, budget, [c]);
-      for (let i = 0; i < residents.count; i++)
-        if (millimetres[i] !== beyond && open(i)) reaches[i]?.push(c);
+      nearby(room, candidates.edge[c] as number, (resident) => {
+        if (millimetresTo(network, room, residents, resident, candidates, c) <= budget)
+          reaches[resident]?.push(c);
+      });
     }
     if (!onProgress(c + 1)) return null;
   }

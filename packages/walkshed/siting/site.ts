@@ -1,6 +1,7 @@
 import type { CoverSets } from './cover-sets.ts';
 import { greedy } from './greedy.ts';
 import { coveringModel, type SolveModel } from './model.ts';
+import { relax } from './relax.ts';
 import { gainOf, inOrderOfPick, type Selection } from './selection.ts';
 import { swap } from './swap.ts';
 
@@ -14,14 +15,14 @@ export type Siting = {
   /** (upperBound − covered) / upperBound, 0 when both are 0. */
   readonly gap: number;
   /** How the bound was found. */
-  readonly boundFrom: 'all' | 'exact' | 'solver' | 'gains';
+  readonly boundFrom: 'all' | 'exact' | 'solver' | 'relaxed' | 'gains';
 };
 
 /**
  * Maximal covering (Church & ReVelle 1974): which `count` candidates reach most people whom nobody reaches yet. Greedy,
  * then exchanges, then an exact solver where one is handed in; the proven distance to the best is always told.
  *
- * @param solve an integer programming solver; null: the bound comes from the gains alone
+ * @param solve an integer programming solver; null: the bound comes from gains and a relaxation
  * @param goOn asked in between; false ends it with the best so far and its bound
  */
 export function site(
@@ -35,15 +36,28 @@ export function site(
   if (first.chosen.length < count || count >= sets.candidates)
     return told(first, first.covered, 'all');
   swap(first, goOn);
-  const found = inOrderOfPick(sets, first.chosen);
-  const bound = boundByGains(found, count);
-  if (bound <= found.covered) return told(found, found.covered, 'gains');
+  const greedily = inOrderOfPick(sets, first.chosen);
+  const gains = boundByGains(greedily, count);
+  if (gains <= greedily.covered) return told(greedily, greedily.covered, 'gains');
+  const relaxed = relax(sets, count, greedily.covered, goOn);
+  const found = better(greedily, swapped(sets, relaxed.chosen, goOn));
+  const bound = Math.max(found.covered, Math.min(gains, relaxed.bound));
+  if (bound <= found.covered) return told(found, found.covered, 'relaxed');
   const solved = solve && goOn() ? solve(coveringModel(sets, count)) : null;
-  if (!solved) return told(found, bound, 'gains');
-  const better = inOrderOfPick(sets, solved.chosen);
-  const best = better.covered > found.covered ? better : found;
+  if (!solved) return told(found, bound, relaxed.bound < gains ? 'relaxed' : 'gains');
+  const best = better(found, inOrderOfPick(sets, solved.chosen));
   if (solved.optimal) return told(best, best.covered, 'exact');
   return told(best, Math.max(best.covered, Math.min(bound, solved.bound)), 'solver');
+}
+
+const better = (one: Selection, other: Selection): Selection =>
+  other.covered > one.covered ? other : one;
+
+/** What exchanges make of a choice. */
+function swapped(sets: CoverSets, chosen: readonly number[], goOn: () => boolean): Selection {
+  const start = inOrderOfPick(sets, chosen);
+  swap(start, goOn);
+  return inOrderOfPick(sets, start.chosen);
 }
 
 /**

@@ -6,6 +6,9 @@ export type OnEdge = {
   readonly distance: number;
   /** Millimetres walked along the edge from `eFrom` to it. */
   readonly offset: number;
+  /** Where it lies: metres east and north of the given point. */
+  readonly x: number;
+  readonly y: number;
 };
 
 /** A point, and how many metres a unit of 1e-7 degree is there. */
@@ -30,6 +33,7 @@ export function nearestOnEdge(graph: Graph, edge: number, plane: Plane): OnEdge 
   let walked = 0;
   let best = x * x + y * y;
   let at = 0;
+  let [nearX, nearY] = [x, y];
   for (let s = begin; s <= end; s++) {
     const last = s === end;
     const nextX =
@@ -46,6 +50,8 @@ export function nearestOnEdge(graph: Graph, edge: number, plane: Plane): OnEdge 
     const distance = px * px + py * py;
     if (distance < best) {
       best = distance;
+      nearX = px;
+      nearY = py;
       at = walked + share * length;
     }
     walked += length;
@@ -55,5 +61,5 @@ export function nearestOnEdge(graph: Graph, edge: number, plane: Plane): OnEdge 
   // The edge's own length is by the spheroid at each piece; the plane's differs by millimetres.
   const whole = eLen[edge] as number;
   const offset = walked > 0 ? Math.min(Math.round((at / walked) * whole), whole) : 0;
-  return { distance: Math.sqrt(best), offset };
+  return { distance: Math.sqrt(best), offset, x: nearX, y: nearY };
 }

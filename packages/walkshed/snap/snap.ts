@@ -1,6 +1,8 @@
 import Flatbush from 'flatbush';
 import { metresPerDegree } from '../geodesy.ts';
 import type { Graph } from '../graph.ts';
+import { barrierBetween } from './hard-barriers.ts';
+import { nearerIsland } from './islands.ts';
 import { nearestOnEdge, type Plane } from './nearest-on-edge.ts';
 
 /** Where a point stands on the network. The straight leg to it is walked, and counted (design §5). */
@@ -14,6 +16,8 @@ export type Snap = {
   readonly zone: number;
   /** The vertex within 5 m of the point, else −1. */
   readonly vertex: number;
+  /** A street that was left out as an island lies nearer: the point was put on another one (design §3.10). */
+  readonly resnapped: boolean;
 };
 
 export type Snapper = {
@@ -23,7 +27,7 @@ export type Snapper = {
 };
 
 /** Metres: nearly everybody lives this near to a street; the rest is looked for as far as the limit. */
-const firstRadius = 300;
+const firstRadii = [50, 300];
 /** Metres: who stands at a crossing stands at the crossing. */
 const atVertex = 5;
 /**
@@ -36,6 +40,10 @@ export function openSnapper(
   mayUse: (edge: number) => boolean = () => true,
 ): Snapper {
   const { index } = graph;
+  const islands = nearerIsland(graph);
+  const across = barrierBetween(graph);
+  // Lifts and gates are edges without length: nobody lives on one.
+  const usable = (edge: number) => graph.eLen[edge] !== 0 && mayUse(edge);
   const tree = index.length > 0 ? Flatbush.from(index.buffer, index.byteOffset) : null;
   return {
     graph,
@@ -43,10 +51,12 @@ export function openSnapper(
       if (!tree) return null;
       const { east, north } = metresPerDegree(lat);
       const plane = { lon: lon * 1e7, lat: lat * 1e7, east: east / 1e7, north: north / 1e7 };
-      const near = limit > firstRadius ? find(firstRadius) : null;
-      return near ?? find(limit);
+      let found: Found | null = null;
+      for (const radius of firstRadii) if (radius < limit) found ??= find(radius);
+      found ??= find(limit);
+      return found && { ...found, resnapped: islands(plane, found.leg) };
 
-      function find(radius: number): Snap | null {
+      function find(radius: number): Found | null {
         const wide = radius / plane.east;
         const high = radius / plane.north;
         const candidates = (tree as Flatbush).search(
@@ -55,11 +65,13 @@ export function openSnapper(
           plane.lon + wide,
           plane.lat + high,
         );
-        return nearestOf(graph, candidates.filter(mayUse), plane, radius);
+        return nearestOf(graph, candidates.filter(usable), plane, radius, across);
       }
     },
   };
 }
+
+type Found = Omit<Snap, 'resnapped'>;
 
 const millimetres = (metres: number): number => Math.round(metres * 1000);
 
@@ -69,11 +81,16 @@ function nearestOf(
   candidates: readonly number[],
   plane: Plane,
   radius: number,
-): Snap | null {
-  const found = candidates.map((edge) => ({ edge, ...nearestOnEdge(graph, edge, plane) }));
+  across: ReturnType<typeof barrierBetween>,
+): Found | null {
+  const isFree = (x: number, y: number) =>
+    !across?.(plane.lon, plane.lat, plane.lon + x / plane.east, plane.lat + y / plane.north);
+  const found = candidates
+    .map((edge) => ({ edge, ...nearestOnEdge(graph, edge, plane) }))
+    .filter(({ x, y, distance }) => distance <= radius && isFree(x, y));
   const least = found.reduce((least, { distance }) => Math.min(least, distance), Infinity);
   if (!(least <= radius)) return null;
-  const crossing = vertexWithin(graph, candidates, plane);
+  const crossing = vertexWithin(graph, candidates, plane, isFree);
   if (crossing) return crossing;
   const { eWay, eZone } = graph;
   const [best] = found
@@ -91,7 +108,12 @@ function nearestOf(
 }
 
 /** The nearest end of a candidate within 5 m; on the lowest way (then edge) that ends there, a public one if there is. */
-function vertexWithin(graph: Graph, candidates: readonly number[], plane: Plane): Snap | null {
+function vertexWithin(
+  graph: Graph,
+  candidates: readonly number[],
+  plane: Plane,
+  isFree: (x: number, y: number) => boolean,
+): Found | null {
   const { vLon, vLat, eFrom, eTo, eWay, eZone, eLen } = graph;
   let best: { edge: number; vertex: number; distance: number } | null = null;
   const before = (a: number, b: number) =>
@@ -103,7 +125,7 @@ function vertexWithin(graph: Graph, candidates: readonly number[], plane: Plane)
       const x = ((vLon[vertex] as number) - plane.lon) * plane.east;
       const y = ((vLat[vertex] as number) - plane.lat) * plane.north;
       const distance = Math.sqrt(x * x + y * y);
-      if (distance > atVertex) continue;
+      if (distance > atVertex || !isFree(x, y)) continue;
       if (
         !best ||
         distance < best.distance ||

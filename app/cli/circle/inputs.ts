@@ -1,0 +1,60 @@
+import type { Graph, Lonlat } from '../../../packages/walkshed/index.ts';
+import { collectFaults, type Faults, faultLines } from '../../platform/csv/faults.ts';
+import { type BytesRead, openFile, wholeFile } from '../../platform/csv/open-file.ts';
+import { graphIn, notNear, type PointRows } from '../../services/index.ts';
+import { misuse } from '../advice.ts';
+import type { originIn } from './typed.ts';
+
+type OnBytes = (progress: BytesRead) => void;
+
+/** What an upload may hold at most (design §10.1). */
+export const largestExtract = 300e6;
+
+/** A graph of a whole country would be larger. */
+const largestGraph = 2e9;
+
+export const readGraphFile = async (file: string, onBytes: OnBytes): Promise<Graph> =>
+  graphIn(await wholeFile(file, largestGraph, onBytes), file);
+
+/**
+ * The points of a file, held against the graph they are for.
+ *
+ * @throws advice that leaves with 2 and names the file, and the first line that is wrong
+ */
+export async function readPointFile<Rows extends PointRows>(
+  file: string,
+  graph: Graph,
+  onBytes: OnBytes,
+  read: (source: AsyncIterable<Uint8Array>, faults: Faults) => Promise<Rows>,
+): Promise<Rows> {
+  const faults = collectFaults();
+  const rows = await read(openFile(file, onBytes), faults);
+  refuseFaults(file, faults);
+  const astray = notNear(rows.places, graph.box);
+  if (!isSwapped(astray)) refuseFaults(file, rows.beyond);
+  if (astray) throw misuse('points_astray', `${file}: ${astray}`, '');
+  return rows;
+}
+
+/**
+ * The door that was typed as `--from`, held against the graph.
+ *
+ * @throws advice that leaves with 2 where there is no such place, or none near the graph
+ */
+export function doorOn(graph: Graph, { lon, lat, beyond }: ReturnType<typeof originIn>): Lonlat {
+  const astray = notNear([{ lon, lat }], graph.box);
+  const wrong = isSwapped(astray) ? astray : (beyond ?? astray);
+  if (wrong) throw misuse('origin_astray', `--from ${lon},${lat}: ${wrong}`, '');
+  return { lon, lat };
+}
+
+/** Latitudes beyond 90 are the commonest sign of it. */
+const isSwapped = (astray: string | null): boolean => astray?.startsWith('coordinates') === true;
+
+function refuseFaults(file: string, faults: Faults): void {
+  const [first] = faultLines(file, faults);
+  if (first === undefined) return;
+  const more = faults.count - 1;
+  const others = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'row' : 'rows'})`;
+  throw misuse('rows_refused', `${first}${others}`, '');
+}

@@ -1,0 +1,73 @@
+import { isLanguage, type Language, languages } from '../../platform/i18n/languages.ts';
+import { type ReachView, reachSvg, readPlaces, viewReach } from '../../services/index.ts';
+import { misuse } from '../advice.ts';
+import { circleCommand } from '../circle/command.ts';
+import { doorOn, readGraphFile, readPointFile } from '../circle/inputs.ts';
+import { conditionLines, counted } from '../circle/summary.ts';
+import { needed, originIn, text, walkIn } from '../circle/typed.ts';
+import { checkTargets, tell, writeTarget } from '../output.ts';
+import { workProgress } from '../work-progress.ts';
+
+/** Draws what is within reach of one door. */
+export const run = circleCommand(async ({ rest: [file = ''], given }) => {
+  const walk = walkIn(given);
+  const from = originIn(given);
+  const target = { option: 'svg', typed: svgIn(needed(given, 'svg', 'circle.svg')) };
+  const lang = languageIn(text(given, 'lang'));
+  const placesFile = text(given, 'places');
+  await checkTargets([target], placesFile === null ? [file] : [file, placesFile]);
+  const progress = workProgress(process.stderr);
+  try {
+    const { reading } = progress;
+    const graph = await readGraphFile(file, reading);
+    const { lon, lat } = doorOn(graph, from);
+    const places =
+      placesFile === null
+        ? null
+        : await readPointFile(placesFile, graph, reading, (source, faults) =>
+            readPlaces(source, faults, true),
+          );
+    progress.doing('Drawing');
+    const view = viewReach(graph, lon, lat, walk, places, lang);
+    progress.end();
+    if (!view)
+      throw misuse(
+        'no_street',
+        `--from ${lon},${lat}: no street lies within ${walk.snapLimit} m.`,
+        'Name a door nearer to a street, or a longer --snap-limit.',
+      );
+    await writeTarget(target, () => [reachSvg(view)]);
+    await tell(summaryOf(view), null);
+  } finally {
+    progress.end();
+  }
+});
+
+function svgIn(typed: string): string {
+  if (typed !== '-') return typed;
+  throw misuse('target_invalid', '--svg needs a file.', 'For example: --svg circle.svg');
+}
+
+function languageIn(typed: string | null): Language {
+  if (typed === null) return 'en';
+  if (isLanguage(typed)) return typed;
+  throw misuse(
+    'language_unknown',
+    `--lang must be one of ${languages.join(', ')}, not "${typed}".`,
+    'It is the language of what --svg writes.',
+  );
+}
+
+function summaryOf({ bands, kinds, conditions }: ReachView): string[] {
+  const [near, , far] = bands;
+  const km = (metres = 0) => `${(metres / 1000).toFixed(1)} km`;
+  return [
+    `Drawn: ${km(near?.streetMetres)} of streets within ${near?.minutes} minutes, ${km(far?.streetMetres)} within ${far?.minutes}.`,
+    ...(kinds
+      ? [
+          `Of ${counted(kinds.length, 'function', 'functions')} ${kinds.filter(({ nearest }) => nearest !== null).length} have a place within reach.`,
+        ]
+      : []),
+    ...conditionLines(conditions),
+  ];
+}

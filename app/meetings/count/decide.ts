@@ -1,0 +1,90 @@
+import {
+  type Base,
+  type ConsentResult,
+  consent,
+  type Lot,
+  type MajorityResult,
+  majority,
+  type PointsResult,
+  points,
+  type Ratio,
+  ratio,
+  type SchulzeResult,
+  type StvResult,
+  schulze,
+  scottishStv,
+  type Threshold,
+} from '../../../packages/counting/index.ts';
+import type { CastBallots } from './cast.ts';
+
+/** Everything that is fixed and published before the first ballot. */
+export type CountRules = {
+  readonly base: Base;
+  readonly threshold: Threshold;
+  readonly quorum: { readonly share: Ratio; readonly of: 'present' | 'cast' } | null;
+  /** Columns with weights besides persons. */
+  readonly measures: readonly string[];
+  /** By measure; `persons` for people. */
+  readonly entitled: ReadonlyMap<string, Ratio>;
+  readonly present: ReadonlyMap<string, Ratio>;
+  readonly seats: number;
+  readonly by: 'sum' | 'mean';
+  readonly most: number | null;
+  readonly dots: number | null;
+  readonly lot: Lot;
+};
+
+export type Decided = { readonly cast: CastBallots; readonly rules: CountRules } & (
+  | { readonly method: 'yes-no'; readonly result: MajorityResult }
+  | { readonly method: 'consent'; readonly result: ConsentResult }
+  | { readonly method: 'approval' | 'score'; readonly result: PointsResult }
+  | { readonly method: 'schulze'; readonly result: SchulzeResult }
+  | { readonly method: 'stv'; readonly result: StvResult }
+);
+
+/**
+ * Counts by the method.
+ *
+ * @throws LotNeeded when only a lot can decide and no order was committed
+ * @throws RangeError when the base or the quorum needs a number that nobody told
+ */
+export function decide(cast: CastBallots, rules: CountRules): Decided {
+  const options = cast.options.length;
+  const { seats, lot } = rules;
+  switch (cast.method) {
+    case 'yes-no': {
+      const measures = ['persons', ...rules.measures].map((name) => ({
+        name,
+        entitled: rules.entitled.get(name) ?? null,
+        present: rules.present.get(name) ?? null,
+      }));
+      const result = majority(cast.ballots, { ...rules, measures });
+      return { cast, rules, method: cast.method, result };
+    }
+    case 'consent': {
+      const entitled = rules.entitled.get('persons') ?? null;
+      const whole = entitled === null ? null : Number(entitled.n / entitled.d);
+      if (rules.quorum && whole === null)
+        throw new RangeError('the entitled of "persons" must be known');
+      const needed = rules.quorum && needs(whole ?? 0, rules.quorum.share);
+      return { cast, rules, method: cast.method, result: consent(cast.ballots, whole, needed) };
+    }
+    case 'approval':
+    case 'score': {
+      const result = points(cast.ballots, options, seats, lot, rules.by);
+      return { cast, rules, method: cast.method, result };
+    }
+    case 'schulze':
+      return { cast, rules, method: cast.method, result: schulze(cast.ballots, options, lot) };
+    case 'stv': {
+      const result = scottishStv(cast.ballots, options, seats, lot);
+      return { cast, rules, method: cast.method, result };
+    }
+  }
+}
+
+/** The smallest whole number that is not below the share. */
+function needs(entitled: number, share: Ratio): number {
+  const { n, d } = ratio(share.n * BigInt(entitled), share.d);
+  return Number((n + d - 1n) / d);
+}

@@ -152,7 +152,7 @@ export const report = {
     shift: (percent: string) =>
       `The mark that moves furthest moves by ${percent} of the spread of the map.`,
     sameGround: 'The common ground stays as it is.',
-    rejected: 'rejected by all',
+    rejected: ' (rejected by all)',
     lost: 'No longer common ground:',
     added: 'Common ground only then:',
     both: 'Both results are published. Nothing was taken out of this page.',

@@ -133,7 +133,7 @@ export const report: Shape<typeof en> = {
       `群的個數：現在 ${before} 個，那樣 ${after} 個。群裡是同樣的人的程度：${same}。`,
     shift: (percent) => `圖上移得最遠的人，移了全圖散開程度的 ${percent}。`,
     sameGround: '想到一起的看法不變。',
-    rejected: '大家都不贊成',
+    rejected: '（大家都不贊成）',
     lost: '不再算想到一起的：',
     added: '那樣才算想到一起的：',
     both: '兩種結果都公佈。這一頁沒有去掉任何回答。',

@@ -223,7 +223,7 @@ describe('statements to read out, and ballots that look alike', () => {
       const { alike } = wordsOf(lang).report;
       expect(html).toContain(alike.lead);
       expect(html).toContain(alike.groups('3', '2', '90%'));
-      expect(html).toContain(`The lift should stop on floor 4.</span> (${alike.rejected})`);
+      expect(html).toContain(`The lift should stop on floor 4.</span>${alike.rejected}`);
       expect(html).not.toContain('secret');
     }
   });

@@ -5,5 +5,5 @@ export const limits: readonly string[] = [
   'residual: where found is false this test saw nothing; that never means that there is no further division and no minority. Where people fall into groups it errs in some 8 of 100 cases by finding one.',
   'minorityViews: views of fewer than 10 people are not looked for.',
   'readOut: approval of statements that somebody has not seen is predicted.',
-  'suspects: a proposal for people to look into. Families, and friends who talked, can vote alike too.',
+  'suspects: a proposal for people to look into. Families, and friends who talked, can vote alike too. Many copies, each altered in some votes, are not found where they are a large part of all.',
 ];

@@ -129,7 +129,7 @@ export const report = {
     few: (n: number, said: string) =>
       `${said} ${many(n, 'person has', 'people have')} not answered enough to be in a group.`,
     hollow: (n: number, said: string) =>
-      `${said} ${many(n, 'mark of the map is', 'people on the map are')} hollow: the place is more guess than knowledge.`,
+      `On the map ${said} ${many(n, 'person has a hollow mark', 'people have hollow marks')}: the place is more guess than knowledge.`,
     fewNone: 'Everybody who took part has answered enough to be placed.',
   },
   alike: {

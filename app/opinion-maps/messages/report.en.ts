@@ -161,6 +161,9 @@ export const report = {
   all: {
     title: 'All statements',
     caption: 'How everybody and each group answered',
+    captionGroups: 'How each group answered',
+    fewApart:
+      'Fewer than five people are in no group. So that nobody can be picked out, everybody is not counted together here.',
     order: 'Each cell: agree · pass · disagree.',
     statement: 'Statement',
     number: 'No.',

@@ -142,6 +142,8 @@ export const report: Shape<typeof en> = {
   all: {
     title: '全部看法',
     caption: '所有人和每个群是怎么回答的',
+    captionGroups: '每个群是怎么回答的',
+    fewApart: '不在任何群里的人不到五个。为了不让人认出是谁，这里不列所有人的合计。',
     order: '每一格：赞成 · 略过 · 反对。',
     statement: '看法',
     number: '号',

@@ -142,6 +142,8 @@ export const report: Shape<typeof en> = {
   all: {
     title: '全部看法',
     caption: '所有人和每個群是怎麼回答的',
+    captionGroups: '每個群是怎麼回答的',
+    fewApart: '不在任何群裡的人不到五個。為了不讓人認出是誰，這裡不列所有人的合計。',
     order: '每一格：贊成 · 略過 · 反對。',
     statement: '看法',
     number: '號',

@@ -185,6 +185,15 @@ describe('--verify', () => {
       ],
       [(d) => (d.inputHash = 'x'), /DIFF the result was made from other files/],
       [(d) => d.excluded.push({ id: '3', why: 'x' }), /DIFF "3" is said to fit on no panel/],
+      [
+        (d) => d.excluded.push({ id: 'x', why: 'x' }),
+        /DIFF "x", who is said to fit on no panel, is/,
+      ],
+      [(d) => (d.upperBound += 0.001), /DIFF upperBound is larger than/],
+      [(d) => (d.upperBound -= 0.001), /DIFF upperBound is smaller than/],
+      [(d) => (d.exact = false), /DIFF it says that it is not exact/],
+      [(d) => (d.statistics.gini += 0.001), /DIFF statistics: gini is/],
+      [(d) => (d.lotteryProbabilities.x = 0.1), /DIFF chances are told of 41 people, not 40/],
     ] as [(document: ReturnType<typeof result>) => void, RegExp][]) {
       file('out.json', original);
       changed(change);
@@ -201,6 +210,19 @@ describe('--verify', () => {
       for (const level of document.certificate.levels) level.bound -= 0.02;
     });
     expect(await check('--prove')).toMatchObject({ code: 1 });
+  });
+
+  it('numbers that another seed gives are found when everything is dealt again', async () => {
+    await linli(...files(), ...words());
+    changed((document) => {
+      document.seed = 2;
+    });
+    expect(await check()).toMatchObject({ code: 0 });
+    const { code, out } = await check('--prove');
+    expect({ code, out }).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('DIFF the 1,000 numbers are not those that the seed 2 gives'),
+    });
   });
 
   it('what is no result leaves with 2', async () => {

@@ -249,6 +249,18 @@ describe('what cannot be', () => {
     expect(existsSync(at('out.json'))).toBe(false);
   });
 
+  it('a column of the quotas that nobody knows is told of, since it may be misspelt', async () => {
+    const misspelt = quotas
+      .split('\n')
+      .map((line, i) => `${line},${i === 0 ? 'min_felx' : '0'}`)
+      .join('\n');
+    const { code, err } = await linli(...files(misspelt), '--size', '6');
+    expect(code).toBe(0);
+    expect(err).toBe(
+      `${at('categories.csv')}:1: warning: the column "min_felx" is not used; known are category, feature, name, min, max, min_flex, max_flex\n`,
+    );
+  });
+
   it('a missing column of the quotas is named', async () => {
     const { code, err } = await linli(...files('category,feature,min\n'), '--size', '2');
     expect(code).toBe(2);

@@ -1,16 +1,15 @@
 import type { Algorithm } from '../../../packages/sortition/index.ts';
-import { isLanguage, type Language, languages } from '../../platform/i18n/languages.ts';
 import { misuse } from '../advice.ts';
 import type { Options } from '../command.ts';
+import { optionText, type ReportOptions, reportOptions } from '../report-options.ts';
 
 /** What was typed behind `./linli sortition`, understood. */
 export type SortitionAsked = {
   readonly categoriesFile: string;
   readonly peopleFile: string;
   readonly sameAddress: string | null;
-  readonly json: string | null;
 } & (
-  | {
+  | ({
       readonly verify: null;
       readonly size: number;
       readonly algorithm: Algorithm;
@@ -18,20 +17,16 @@ export type SortitionAsked = {
       readonly seed: number;
       /** Seconds; null: no limit. */
       readonly timeLimit: number | null;
-      readonly report: string | null;
-      readonly lang: Language;
-    }
+    } & ReportOptions)
   | { readonly verify: string; readonly prove: boolean }
 );
 
 /** Options that a check of a result has no use for: they stand in the result. */
 const ofDrawing = ['size', 'algorithm', 'seed', 'time-limit', 'json', 'report', 'lang'] as const;
 
-export function sortitionAsked({ given }: Options): SortitionAsked {
-  const text = (name: string): string | null => {
-    const typed = given[name];
-    return typeof typed === 'string' ? typed : null;
-  };
+export function sortitionAsked(options: Options): SortitionAsked {
+  const { given } = options;
+  const text = (name: string) => optionText(given, name);
   const needed = (name: string, example: string): string => {
     const typed = text(name);
     if (typed !== null) return typed;
@@ -55,19 +50,13 @@ export function sortitionAsked({ given }: Options): SortitionAsked {
         `--${idle} has no meaning with --verify, which only checks.`,
         `Leave --${idle} out.`,
       );
-    return { ...files, json: null, verify, prove: given['prove'] === true };
+    return { ...files, verify, prove: given['prove'] === true };
   }
   if (given['prove'])
     throw misuse(
       'option_unwanted',
       '--prove only means something with --verify.',
       'For example: --verify RESULT.json --prove',
-    );
-  if (text('report') === '-')
-    throw misuse(
-      'target_invalid',
-      '--report needs a file; only --json can go to the terminal.',
-      'For example: --report draw.html',
     );
   return {
     ...files,
@@ -76,9 +65,7 @@ export function sortitionAsked({ given }: Options): SortitionAsked {
     algorithm: readAlgorithm(text('algorithm')),
     seed: readSeed(text('seed')),
     timeLimit: readTimeLimit(text('time-limit')),
-    json: text('json'),
-    report: text('report'),
-    lang: readLanguage(text('lang')),
+    ...reportOptions(options),
   };
 }
 
@@ -122,15 +109,5 @@ function readTimeLimit(typed: string | null): number | null {
     'time_limit_invalid',
     `--time-limit must be a number of seconds above 0, not "${typed}".`,
     'For example: --time-limit 60',
-  );
-}
-
-function readLanguage(typed: string | null): Language {
-  if (typed === null) return 'en';
-  if (isLanguage(typed)) return typed;
-  throw misuse(
-    'language_unknown',
-    `--lang must be one of ${languages.join(', ')}, not "${typed}".`,
-    'It is the language of what --report writes.',
   );
 }

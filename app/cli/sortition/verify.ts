@@ -27,6 +27,7 @@ export async function verify(asked: Checking): Promise<number> {
     await say(process.stderr, `${read.faults.join('\n')}\n`);
     return 2;
   }
+  for (const warning of read.warnings) await say(process.stderr, warning);
   const pool = { ...read.pool, size: claimed.size };
   const reduced = reduce(pool);
   if (!reduced.ok) {

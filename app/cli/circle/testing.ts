@@ -1,40 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { vi } from 'vitest';
-import { printProblem } from '../advice.ts';
-import { main } from '../dispatch.ts';
-
-const root = resolve(import.meta.dirname, '../../..');
+import { join } from 'node:path';
+import { type Ended, root, typed } from '../testing.ts';
 
 /** Extracts that come with the package: porto-alegre, helsinki, shanghai. */
 export const extract = (city: string): string => join(root, `packages/walkshed/data/${city}.pbf`);
 
-export type Ended = { readonly code: number; readonly out: string; readonly err: string };
-
 /** `./linli circle …` in this process, with what it wrote and the code it left with. */
-export async function circle(...words: string[]): Promise<Ended> {
-  const said = { out: '', err: '' };
-  const listen = (stream: NodeJS.WriteStream, where: 'out' | 'err') =>
-    vi.spyOn(stream, 'write').mockImplementation((text, ...more) => {
-      said[where] += text;
-      const done = more.at(-1);
-      if (typeof done === 'function') done();
-      return true;
-    });
-  const spies = [listen(process.stdout, 'out'), listen(process.stderr, 'err')];
-  try {
-    const code = await main(['circle', ...words], { root, cwd: root, env: {} }).catch(
-      (error: unknown) => printProblem(error, (text) => process.stderr.write(text)),
-    );
-    // A slow machine tells how far it is; that is no matter of these tests.
-    const err = said.err.replaceAll(/^[A-Z].* …\n/gm, '');
-    return { code, out: said.out, err };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-    process.exitCode = undefined;
-  }
-}
+export const circle = (...words: string[]): Promise<Ended> => typed(['circle', ...words]);
 
 /** A folder for the files of one test file. */
 export function workbench() {

@@ -1,13 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { areHere, pathOf } from '../../../packages/counting/testing.ts';
 import { smallPb } from '../../meetings/reading/testing.ts';
-import { printProblem } from '../advice.ts';
-import { main } from '../dispatch.ts';
+import { typed } from '../testing.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'linli-agenda-'));
 const at = (name: string) => join(folder, name);
 
@@ -16,25 +14,7 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function linli(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const listen = (stream: NodeJS.WriteStream, where: 'out' | 'err') =>
-    vi.spyOn(stream, 'write').mockImplementation((text, ...more) => {
-      said[where] += text;
-      const done = more.at(-1);
-      if (typeof done === 'function') done();
-      return true;
-    });
-  const spies = [listen(process.stdout, 'out'), listen(process.stderr, 'err')];
-  try {
-    const code = await main(['agenda', ...words], { root, cwd: folder, env: {} }).catch(
-      (error: unknown) => printProblem(error, (text) => process.stderr.write(text)),
-    );
-    return { code, out: said.out, err: said.err.replaceAll(/^(?:Counting …|Reading .*)\n/gm, '') };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+const linli = (...words: string[]) => typed(['agenda', ...words], folder);
 
 function file(name: string, content: string): string {
   writeFileSync(at(name), content);

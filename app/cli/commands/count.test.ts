@@ -1,11 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { printProblem } from '../advice.ts';
-import { main } from '../dispatch.ts';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { typed } from '../testing.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'linli-count-'));
 const at = (name: string) => join(folder, name);
 
@@ -14,25 +12,7 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function linli(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const listen = (stream: NodeJS.WriteStream, where: 'out' | 'err') =>
-    vi.spyOn(stream, 'write').mockImplementation((text, ...more) => {
-      said[where] += text;
-      const done = more.at(-1);
-      if (typeof done === 'function') done();
-      return true;
-    });
-  const spies = [listen(process.stdout, 'out'), listen(process.stderr, 'err')];
-  try {
-    const code = await main(['count', ...words], { root, cwd: folder, env: {} }).catch(
-      (error: unknown) => printProblem(error, (text) => process.stderr.write(text)),
-    );
-    return { code, out: said.out, err: said.err.replaceAll(/^Reading .*\n/gm, '') };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+const linli = (...words: string[]) => typed(['count', ...words], folder);
 
 function csv(...lines: string[]): string {
   writeFileSync(at('B.csv'), `${lines.join('\n')}\n`);

@@ -12,12 +12,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { printProblem } from '../advice.ts';
-import { main } from '../dispatch.ts';
+import { join, relative } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { root, typed } from '../testing.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
 const ubi = join(root, 'packages/opinion-map/data/ubi');
 const folder = mkdtempSync(join(tmpdir(), 'linli-opinion-map-'));
 const at = (name: string) => join(folder, name);
@@ -27,28 +25,7 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function linli(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const listen = (stream: NodeJS.WriteStream, where: 'out' | 'err') =>
-    vi.spyOn(stream, 'write').mockImplementation((text, ...more) => {
-      said[where] += text;
-      const done = more.at(-1);
-      if (typeof done === 'function') done();
-      return true;
-    });
-  const spies = [listen(process.stdout, 'out'), listen(process.stderr, 'err')];
-  try {
-    const code = await main(['opinion-map', ...words], { root, cwd: folder, env: {} }).catch(
-      (error: unknown) => printProblem(error, (text) => process.stderr.write(text)),
-    );
-    // A slow machine tells how far it is; that is no matter of these tests.
-    const err = said.err.replaceAll(/^(?:[A-Z][a-z, ]+ …|Reading .+ … \d+ (?:%|MB))\n/gm, '');
-    return { code, out: said.out, err };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-    process.exitCode = undefined;
-  }
-}
+const linli = (...words: string[]) => typed(['opinion-map', ...words], folder);
 
 function file(name: string, content: string | Uint8Array): string {
   writeFileSync(at(name), content);

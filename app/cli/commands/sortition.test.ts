@@ -8,12 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { printProblem } from '../advice.ts';
-import { main } from '../dispatch.ts';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { typed } from '../testing.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'linli-sortition-'));
 const at = (name: string) => join(folder, name);
 
@@ -22,26 +20,7 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function linli(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const listen = (stream: NodeJS.WriteStream, where: 'out' | 'err') =>
-    vi.spyOn(stream, 'write').mockImplementation((text, ...more) => {
-      said[where] += text;
-      const done = more.at(-1);
-      if (typeof done === 'function') done();
-      return true;
-    });
-  const spies = [listen(process.stdout, 'out'), listen(process.stderr, 'err')];
-  try {
-    const code = await main(['sortition', ...words], { root, cwd: folder, env: {} }).catch(
-      (error: unknown) => printProblem(error, (text) => process.stderr.write(text)),
-    );
-    return { code, ...said };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-    process.exitCode = undefined;
-  }
-}
+const linli = (...words: string[]) => typed(['sortition', ...words], folder);
 
 function file(name: string, content: string): string {
   writeFileSync(at(name), content);

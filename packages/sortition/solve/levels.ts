@@ -15,7 +15,7 @@ export type Levels = {
 /** A level is exact if what is reached and what is proven differ by no more. */
 const levelTolerance = 4e-5;
 /** Floors lie below what was reached by this much, so that rounding cannot make them unreachable together. */
-const ease = 1e-8;
+const ease = 1e-9;
 /** How far all floors may be lowered when the master is lost in rounding (design A4.5). */
 const [lowerFirst, lowerAtMost] = [1e-7, 1e-4];
 

@@ -23,6 +23,7 @@ import type { Options } from '../command.ts';
 import { summaryOf } from '../opinion-map-summary.ts';
 import { checkTargets, say, type Target, tell, writeTarget } from '../output.ts';
 import { languageIn, optionText } from '../report-options.ts';
+import { seedIn } from '../seed-option.ts';
 import { workProgress } from '../work-progress.ts';
 
 const doing: Readonly<Partial<Record<Stage, string>>> = {
@@ -92,7 +93,7 @@ function asked({ rest, given }: Options): Asked {
     votesFile: rest[0] ?? '',
     statementsFile: text('statements'),
     method: readMethod(text('method')),
-    seed: readSeed(text('seed')),
+    seed: seedIn(given),
     lang: languageIn(given, '--svg and --report write'),
     json: text('json'),
     svg: text('svg'),
@@ -107,18 +108,6 @@ function readMethod(typed: string | null): Method {
     'method_unknown',
     `--method must be linli or polis, not "${typed}".`,
     'Without it the method is linli.',
-  );
-}
-
-/** A generator of 32 bits has so many seeds. */
-function readSeed(typed: string | null): number {
-  if (typed === null) return 1;
-  const seed = /^[+-]?[0-9]+$/.test(typed) ? Number(typed) + 0 : Number.NaN;
-  if (seed >= -(2 ** 31) && seed < 2 ** 32) return seed;
-  throw misuse(
-    'seed_invalid',
-    `--seed must be a whole number from -2147483648 to 4294967295, not "${typed}".`,
-    'For example: --seed 1',
   );
 }
 

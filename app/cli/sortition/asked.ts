@@ -2,6 +2,7 @@ import type { Algorithm } from '../../../packages/sortition/index.ts';
 import { misuse } from '../advice.ts';
 import type { Options } from '../command.ts';
 import { optionText, type ReportOptions, reportOptions } from '../report-options.ts';
+import { seedIn } from '../seed-option.ts';
 
 /** What was typed behind `./linli sortition`, understood. */
 export type SortitionAsked = {
@@ -63,7 +64,7 @@ export function sortitionAsked(options: Options): SortitionAsked {
     verify: null,
     size: readSize(needed('size', '24')),
     algorithm: readAlgorithm(text('algorithm')),
-    seed: readSeed(text('seed')),
+    seed: seedIn(given),
     timeLimit: readTimeLimit(text('time-limit')),
     ...reportOptions(options),
   };
@@ -86,18 +87,6 @@ function readAlgorithm(typed: string | null): Algorithm {
     'algorithm_unknown',
     `--algorithm must be leximin or maximin, not "${typed}".`,
     'Without it the algorithm is leximin.',
-  );
-}
-
-/** A generator of 32 bits has so many seeds. */
-function readSeed(typed: string | null): number {
-  if (typed === null) return 1;
-  const seed = /^[+-]?[0-9]+$/.test(typed) ? Number(typed) + 0 : Number.NaN;
-  if (seed >= -(2 ** 31) && seed < 2 ** 32) return seed;
-  throw misuse(
-    'seed_invalid',
-    `--seed must be a whole number from -2147483648 to 4294967295, not "${typed}".`,
-    'For example: --seed 1',
   );
 }
 

@@ -101,6 +101,18 @@ describe('./linli sortition', () => {
     expect(result().sameAddress).toBe('home');
   });
 
+  it('tells how many people are on none of the 1,000 numbers where a pool is too large for them', async () => {
+    const crowd = ['gender', ...Array.from({ length: 1200 }, () => 'f')].join('\n');
+    const { out } = await linli(
+      ...files('category,feature,min,max\ngender,f,1,1', crowd),
+      '--size',
+      '1',
+    );
+    expect(out).toContain(
+      'too few for chances this small: 200 people who could be on a panel are on none',
+    );
+  });
+
   it('knows maximin, whose only level is certified', async () => {
     await linli(...files(), '--size', '6', '--algorithm', 'maximin', '--json', at('out.json'));
     expect(result()).toMatchObject({ algorithm: 'maximin', exact: true, levels: 1 });

@@ -14,8 +14,6 @@ const called = {
 /** What was bought, for somebody at a keyboard: at most 20 lines. Names are somebody's words, cut to the terminal. */
 export function agendaSummary(outcome: Outcome, pb: Pb, columns: number): string[] {
   const { instance, rule, winners } = outcome;
-  const count = (n: number, word: string) =>
-    `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`;
   const money = (amount: bigint) => toText(ratio(amount, instance.unit));
   const projects = instance.projects.length;
   const currency = fitText(pb.currency, 8);
@@ -60,10 +58,13 @@ export function agendaSummary(outcome: Outcome, pb: Pb, columns: number): string
 }
 
 function aboutOf(outcome: Outcome, project: number, at: number): string {
-  const votes = `${outcome.instance.votes[project]} votes`;
+  const votes = count(outcome.instance.votes[project] ?? 0, 'vote');
   if (outcome.rule !== 'equal-shares') return votes;
   const { shares } = outcome.shares.steps[at] ?? {};
   return shares
     ? `${votes}, each paid at most ${toFixed(shares.maxPayment, 2)}`
     : `${votes}, from the rest`;
 }
+
+const count = (n: number, word: string): string =>
+  `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`;

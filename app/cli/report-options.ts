@@ -25,7 +25,7 @@ export function reportOptions({ given }: Options): ReportOptions {
   const targets = Object.entries({ json: json === '-' ? null : json, report }).flatMap(
     ([option, typed]): Target[] => (typed === null ? [] : [{ option, typed }]),
   );
-  return { json, report, lang: readLanguage(text('lang')), targets };
+  return { json, report, lang: languageIn(given, '--report writes'), targets };
 }
 
 export function optionText(given: Options['given'], name: string): string | null {
@@ -50,12 +50,14 @@ export function oneOf<T extends string>(
   );
 }
 
-function readLanguage(typed: string | null): Language {
+/** The language of what the named options write; English where none was typed. */
+export function languageIn(given: Options['given'], of: string): Language {
+  const typed = optionText(given, 'lang');
   if (typed === null) return 'en';
   if (isLanguage(typed)) return typed;
   throw misuse(
     'language_unknown',
     `--lang must be one of ${languages.join(', ')}, not "${typed}".`,
-    'It is the language of what --report writes.',
+    `It is the language of what ${of}.`,
   );
 }

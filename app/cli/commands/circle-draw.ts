@@ -1,4 +1,3 @@
-import { isLanguage, type Language, languages } from '../../platform/i18n/languages.ts';
 import { type ReachView, reachSvg, readPlaces, viewReach } from '../../services/index.ts';
 import { misuse } from '../advice.ts';
 import { circleCommand } from '../circle/command.ts';
@@ -6,6 +5,7 @@ import { doorOn, type Reading, readGraphFile, readPointFile } from '../circle/in
 import { conditionLines, counted } from '../circle/summary.ts';
 import { needed, originIn, pointFile, text, walkIn } from '../circle/typed.ts';
 import { checkTargets, say, tell, writeTarget } from '../output.ts';
+import { languageIn } from '../report-options.ts';
 import { workProgress } from '../work-progress.ts';
 
 /** Draws what is within reach of one door. */
@@ -13,7 +13,7 @@ export const run = circleCommand(async ({ rest: [file = ''], given }) => {
   const walk = walkIn(given);
   const from = originIn(given);
   const target = { option: 'svg', typed: svgIn(needed(given, 'svg', 'circle.svg')) };
-  const lang = languageIn(text(given, 'lang'));
+  const lang = languageIn(given, '--svg writes');
   const places = text(given, 'places') === null ? null : pointFile(given, 'places');
   await checkTargets([target], places ? [file, places.file] : [file]);
   const progress = workProgress(process.stderr);
@@ -45,16 +45,6 @@ export const run = circleCommand(async ({ rest: [file = ''], given }) => {
 function svgIn(typed: string): string {
   if (typed !== '-') return typed;
   throw misuse('target_invalid', '--svg needs a file.', 'For example: --svg circle.svg');
-}
-
-function languageIn(typed: string | null): Language {
-  if (typed === null) return 'en';
-  if (isLanguage(typed)) return typed;
-  throw misuse(
-    'language_unknown',
-    `--lang must be one of ${languages.join(', ')}, not "${typed}".`,
-    'It is the language of what --svg writes.',
-  );
 }
 
 function summaryOf({ bands, kinds, conditions }: ReachView): string[] {

@@ -16,12 +16,14 @@ import {
 } from '../../opinion-maps/index.ts';
 import { collectFaults, faultLines } from '../../platform/csv/faults.ts';
 import { openFile } from '../../platform/csv/open-file.ts';
-import { isLanguage, type Language, languages } from '../../platform/i18n/languages.ts';
+import type { Language } from '../../platform/i18n/languages.ts';
 import { cleanText } from '../../platform/text/plain.ts';
 import { misuse } from '../advice.ts';
 import type { Options } from '../command.ts';
 import { summaryOf } from '../opinion-map-summary.ts';
 import { checkTargets, say, type Target, tell, writeTarget } from '../output.ts';
+import { languageIn, optionText } from '../report-options.ts';
+import { seedIn } from '../seed-option.ts';
 import { workProgress } from '../work-progress.ts';
 
 const doing: Readonly<Partial<Record<Stage, string>>> = {
@@ -79,10 +81,7 @@ type Asked = {
 };
 
 function asked({ rest, given }: Options): Asked {
-  const text = (name: string): string | null => {
-    const typed = given[name];
-    return typeof typed === 'string' ? typed : null;
-  };
+  const text = (name: string) => optionText(given, name);
   for (const option of ['svg', 'report'])
     if (given[option] === '-')
       throw misuse(
@@ -94,8 +93,8 @@ function asked({ rest, given }: Options): Asked {
     votesFile: rest[0] ?? '',
     statementsFile: text('statements'),
     method: readMethod(text('method')),
-    seed: readSeed(text('seed')),
-    lang: readLanguage(text('lang')),
+    seed: seedIn(given),
+    lang: languageIn(given, '--svg and --report write'),
     json: text('json'),
     svg: text('svg'),
     report: text('report'),
@@ -109,28 +108,6 @@ function readMethod(typed: string | null): Method {
     'method_unknown',
     `--method must be linli or polis, not "${typed}".`,
     'Without it the method is linli.',
-  );
-}
-
-/** A generator of 32 bits has so many seeds. */
-function readSeed(typed: string | null): number {
-  if (typed === null) return 1;
-  const seed = /^[+-]?[0-9]+$/.test(typed) ? Number(typed) + 0 : Number.NaN;
-  if (seed >= -(2 ** 31) && seed < 2 ** 32) return seed;
-  throw misuse(
-    'seed_invalid',
-    `--seed must be a whole number from -2147483648 to 4294967295, not "${typed}".`,
-    'For example: --seed 1',
-  );
-}
-
-function readLanguage(typed: string | null): Language {
-  if (typed === null) return 'en';
-  if (isLanguage(typed)) return typed;
-  throw misuse(
-    'language_unknown',
-    `--lang must be one of ${languages.join(', ')}, not "${typed}".`,
-    'It is the language of what --svg and --report write.',
   );
 }
 

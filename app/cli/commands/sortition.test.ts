@@ -101,6 +101,18 @@ describe('./linli sortition', () => {
     expect(result().sameAddress).toBe('home');
   });
 
+  it('tells how many people are on none of the 1,000 numbers where a pool is too large for them', async () => {
+    const crowd = ['gender', ...Array.from({ length: 1200 }, () => 'f')].join('\n');
+    const { out } = await linli(
+      ...files('category,feature,min,max\ngender,f,1,1', crowd),
+      '--size',
+      '1',
+    );
+    expect(out).toContain(
+      'too few for chances this small: 200 people who could be on a panel are on none',
+    );
+  });
+
   it('knows maximin, whose only level is certified', async () => {
     await linli(...files(), '--size', '6', '--algorithm', 'maximin', '--json', at('out.json'));
     expect(result()).toMatchObject({ algorithm: 'maximin', exact: true, levels: 1 });
@@ -164,6 +176,15 @@ describe('--verify', () => {
       ],
       [(d) => (d.inputHash = 'x'), /DIFF the result was made from other files/],
       [(d) => d.excluded.push({ id: '3', why: 'x' }), /DIFF "3" is said to fit on no panel/],
+      [
+        (d) => d.excluded.push({ id: 'x', why: 'x' }),
+        /DIFF "x", who is said to fit on no panel, is/,
+      ],
+      [(d) => (d.upperBound += 0.001), /DIFF upperBound is larger than/],
+      [(d) => (d.upperBound -= 0.001), /DIFF upperBound is smaller than/],
+      [(d) => (d.exact = false), /DIFF it says that it is not exact/],
+      [(d) => (d.statistics.gini += 0.001), /DIFF statistics: gini is/],
+      [(d) => (d.lotteryProbabilities.x = 0.1), /DIFF chances are told of 41 people, not 40/],
     ] as [(document: ReturnType<typeof result>) => void, RegExp][]) {
       file('out.json', original);
       changed(change);
@@ -180,6 +201,19 @@ describe('--verify', () => {
       for (const level of document.certificate.levels) level.bound -= 0.02;
     });
     expect(await check('--prove')).toMatchObject({ code: 1 });
+  });
+
+  it('numbers that another seed gives are found when everything is dealt again', async () => {
+    await linli(...files(), ...words());
+    changed((document) => {
+      document.seed = 2;
+    });
+    expect(await check()).toMatchObject({ code: 0 });
+    const { code, out } = await check('--prove');
+    expect({ code, out }).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('DIFF the 1,000 numbers are not those that the seed 2 gives'),
+    });
   });
 
   it('what is no result leaves with 2', async () => {
@@ -204,6 +238,18 @@ describe('what cannot be', () => {
       `${at('people.csv')}:5: 2 fields, but the header has 3`,
     ]);
     expect(existsSync(at('out.json'))).toBe(false);
+  });
+
+  it('a column of the quotas that nobody knows is told of, since it may be misspelt', async () => {
+    const misspelt = quotas
+      .split('\n')
+      .map((line, i) => `${line},${i === 0 ? 'min_felx' : '0'}`)
+      .join('\n');
+    const { code, err } = await linli(...files(misspelt), '--size', '6');
+    expect(code).toBe(0);
+    expect(err).toBe(
+      `${at('categories.csv')}:1: warning: the column "min_felx" is not used; known are category, feature, name, min, max, min_flex, max_flex\n`,
+    );
   });
 
   it('a missing column of the quotas is named', async () => {

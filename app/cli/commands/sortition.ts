@@ -8,7 +8,7 @@ import {
 } from '../../panels/index.ts';
 import { Advice } from '../advice.ts';
 import type { Options } from '../command.ts';
-import { checkTargets, inParts, say, type Target, writeTarget } from '../output.ts';
+import { checkTargets, inParts, say, writeTarget } from '../output.ts';
 import { type SortitionAsked, sortitionAsked } from '../sortition/asked.ts';
 import { infeasibleJson, infeasibleLines } from '../sortition/infeasible.ts';
 import { readPool } from '../sortition/read-pool.ts';
@@ -29,11 +29,8 @@ export async function run(options: Options): Promise<number> {
 
 async function draw(asked: Drawing): Promise<number> {
   const { categoriesFile, peopleFile, sameAddress, size, algorithm, seed, timeLimit } = asked;
-  const { json, report } = asked;
-  const targets = Object.entries({ json: json === '-' ? null : json, report }).flatMap(
-    ([option, typed]): Target[] => (typed === null ? [] : [{ option, typed }]),
-  );
-  await checkTargets(targets, [categoriesFile, peopleFile]);
+  const { json } = asked;
+  await checkTargets(asked.targets, [categoriesFile, peopleFile]);
   const progress = quietOffTerminal();
   try {
     const read = await readPool(categoriesFile, peopleFile, sameAddress, progress.reading);
@@ -42,6 +39,7 @@ async function draw(asked: Drawing): Promise<number> {
       await say(process.stderr, `${read.faults.join('\n')}\n`);
       return 2;
     }
+    for (const warning of read.warnings) await say(process.stderr, warning);
     const pool: Pool = { ...read.pool, size };
     const answer = await computeLottery(
       { pool, algorithm, seed, seconds: timeLimit },

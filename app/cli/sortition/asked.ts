@@ -1,16 +1,16 @@
 import type { Algorithm } from '../../../packages/sortition/index.ts';
-import { isLanguage, type Language, languages } from '../../platform/i18n/languages.ts';
 import { misuse } from '../advice.ts';
 import type { Options } from '../command.ts';
+import { optionText, type ReportOptions, reportOptions } from '../report-options.ts';
+import { seedIn } from '../seed-option.ts';
 
 /** What was typed behind `./linli sortition`, understood. */
 export type SortitionAsked = {
   readonly categoriesFile: string;
   readonly peopleFile: string;
   readonly sameAddress: string | null;
-  readonly json: string | null;
 } & (
-  | {
+  | ({
       readonly verify: null;
       readonly size: number;
       readonly algorithm: Algorithm;
@@ -18,20 +18,16 @@ export type SortitionAsked = {
       readonly seed: number;
       /** Seconds; null: no limit. */
       readonly timeLimit: number | null;
-      readonly report: string | null;
-      readonly lang: Language;
-    }
+    } & ReportOptions)
   | { readonly verify: string; readonly prove: boolean }
 );
 
 /** Options that a check of a result has no use for: they stand in the result. */
 const ofDrawing = ['size', 'algorithm', 'seed', 'time-limit', 'json', 'report', 'lang'] as const;
 
-export function sortitionAsked({ given }: Options): SortitionAsked {
-  const text = (name: string): string | null => {
-    const typed = given[name];
-    return typeof typed === 'string' ? typed : null;
-  };
+export function sortitionAsked(options: Options): SortitionAsked {
+  const { given } = options;
+  const text = (name: string) => optionText(given, name);
   const needed = (name: string, example: string): string => {
     const typed = text(name);
     if (typed !== null) return typed;
@@ -55,7 +51,7 @@ export function sortitionAsked({ given }: Options): SortitionAsked {
         `--${idle} has no meaning with --verify, which only checks.`,
         `Leave --${idle} out.`,
       );
-    return { ...files, json: null, verify, prove: given['prove'] === true };
+    return { ...files, verify, prove: given['prove'] === true };
   }
   if (given['prove'])
     throw misuse(
@@ -63,22 +59,14 @@ export function sortitionAsked({ given }: Options): SortitionAsked {
       '--prove only means something with --verify.',
       'For example: --verify RESULT.json --prove',
     );
-  if (text('report') === '-')
-    throw misuse(
-      'target_invalid',
-      '--report needs a file; only --json can go to the terminal.',
-      'For example: --report draw.html',
-    );
   return {
     ...files,
     verify: null,
     size: readSize(needed('size', '24')),
     algorithm: readAlgorithm(text('algorithm')),
-    seed: readSeed(text('seed')),
+    seed: seedIn(given),
     timeLimit: readTimeLimit(text('time-limit')),
-    json: text('json'),
-    report: text('report'),
-    lang: readLanguage(text('lang')),
+    ...reportOptions(options),
   };
 }
 
@@ -102,18 +90,6 @@ function readAlgorithm(typed: string | null): Algorithm {
   );
 }
 
-/** A generator of 32 bits has so many seeds. */
-function readSeed(typed: string | null): number {
-  if (typed === null) return 1;
-  const seed = /^[+-]?[0-9]+$/.test(typed) ? Number(typed) + 0 : Number.NaN;
-  if (seed >= -(2 ** 31) && seed < 2 ** 32) return seed;
-  throw misuse(
-    'seed_invalid',
-    `--seed must be a whole number from -2147483648 to 4294967295, not "${typed}".`,
-    'For example: --seed 1',
-  );
-}
-
 function readTimeLimit(typed: string | null): number | null {
   if (typed === null) return null;
   const seconds = /^[0-9]+(\.[0-9]+)?$/.test(typed) ? Number(typed) : 0;
@@ -122,15 +98,5 @@ function readTimeLimit(typed: string | null): number | null {
     'time_limit_invalid',
     `--time-limit must be a number of seconds above 0, not "${typed}".`,
     'For example: --time-limit 60',
-  );
-}
-
-function readLanguage(typed: string | null): Language {
-  if (typed === null) return 'en';
-  if (isLanguage(typed)) return typed;
-  throw misuse(
-    'language_unknown',
-    `--lang must be one of ${languages.join(', ')}, not "${typed}".`,
-    'It is the language of what --report writes.',
   );
 }

@@ -5,6 +5,8 @@ import { openFile } from '../../platform/csv/open-file.ts';
 
 export type PoolRead = {
   readonly pool: Omit<Pool, 'size'>;
+  /** Whole lines, of what may not be meant. */
+  readonly warnings: readonly string[];
   /** What a refusal of the pool as a whole means, with file and line. */
   say(fault: Fault): string;
 };
@@ -17,7 +19,7 @@ export async function readPool(
   onBytes: Parameters<typeof openFile>[1],
 ): Promise<PoolRead | { readonly faults: readonly string[] }> {
   const faults = { categories: collectFaults(), people: collectFaults() };
-  const { quotas, lines } = await readCategories(
+  const { quotas, lines, warnings } = await readCategories(
     openFile(categoriesFile, onBytes),
     faults.categories,
   );
@@ -30,6 +32,7 @@ export async function readPool(
     lines[quotas.findIndex((quota) => quota.category === category)] ?? 1;
   return {
     pool: { quotas, people: found, onePerHousehold: sameAddress !== null },
+    warnings: warnings.map(({ line, reason }) => `${categoriesFile}:${line}: warning: ${reason}\n`),
     say({ why, detail = {} }) {
       const { category, sum, size, people: count } = detail;
       const at = `${categoriesFile}:${lineOf(category)}`;

@@ -15,7 +15,6 @@ export function sortitionSummary(
   const { statistics, lowerBound, upperBound, exact, algorithm } = result;
   const types = result.certificate.types.length;
   const drawn = people.length - result.excluded.length;
-  const fewest = Math.round(1000 * result.lotteryMinProbability);
   return [
     `${count(people.length, 'person', 'people')} of ${count(types, 'type')}, a panel of ${size}, ${count(quotas.length, 'quota')} in ${count(featuresOf(quotas).size, 'category', 'categories')}${result.sameAddress === null ? '' : ', one per household'}; ${algorithm}, seed ${result.seed}.`,
     exact
@@ -23,10 +22,20 @@ export function sortitionSummary(
       : `Not exact: the time was over; ${count(result.levels, 'level')} certified.`,
     `Smallest chance ${percent(lowerBound)}; ${gap(lowerBound, upperBound)}. With equal chances it would be ${percent(size / people.length)}.`,
     `Largest ${percent(statistics.max)}, Gini ${percent(statistics.gini)}, geometric mean ${percent(statistics.geometricMean)}, ${count(statistics.levels, 'different chance')}, ${count(statistics.panels, 'panel')} before rounding.`,
-    `1,000 numbers for ${count(result.panels.length, 'panel')}: everybody${drawn < people.length ? ' who can be on one' : ''} is on at least ${fewest} of them (${percent(fewest / 1000, 1)}).`,
+    numbersLine(result, drawn < people.length),
     ...excludedLines(result, columns),
     `Input ${result.inputHash}`,
   ];
+}
+
+function numbersLine(result: Result, someExcluded: boolean): string {
+  const head = `1,000 numbers for ${count(result.panels.length, 'panel')}`;
+  const fewest = Math.round(1000 * result.lotteryMinProbability);
+  if (fewest > 0)
+    return `${head}: everybody${someExcluded ? ' who can be on one' : ''} is on at least ${fewest} of them (${percent(fewest / 1000, 1)}).`;
+  // More people than 1,000 panels have seats, or nearly.
+  const onNone = [...result.lotteryProbabilities.values()].filter((chance) => chance === 0).length;
+  return `${head}, too few for chances this small: ${count(onNone - result.excluded.length, 'person', 'people')} who could be on a panel ${onNone - result.excluded.length === 1 ? 'is' : 'are'} on none of them.`;
 }
 
 function gap(lower: number, upper: number): string {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { reduce } from '../../../packages/sortition/index.ts';
-import { readResult, verifyResult } from '../../panels/index.ts';
+import { type Claimed, readResult, verifyResult } from '../../panels/index.ts';
 import { systemCode } from '../../platform/files/place-file.ts';
 import { misuse } from '../advice.ts';
 import { say } from '../output.ts';
@@ -27,6 +27,7 @@ export async function verify(asked: Checking): Promise<number> {
     await say(process.stderr, `${read.faults.join('\n')}\n`);
     return 2;
   }
+  for (const warning of read.warnings) await say(process.stderr, warning);
   const pool = { ...read.pool, size: claimed.size };
   const reduced = reduce(pool);
   if (!reduced.ok) {
@@ -36,15 +37,26 @@ export async function verify(asked: Checking): Promise<number> {
   const wrong = verifyResult(claimed, pool, reduced.value, prove);
   const lines = wrong.slice(0, mostShown).map((one) => `DIFF ${one}`);
   if (wrong.length > mostShown) lines.push(`DIFF and ${wrong.length - mostShown} more`);
-  const { levels, panels, probabilities, exact } = claimed;
-  const proof = prove ? 'searched anew' : 'gone through, without a search (--prove)';
+  const { levels, panels, probabilities } = claimed;
+  const proof = prove
+    ? 'searched anew, the numbers dealt again from the seed'
+    : 'gone through, without a search (--prove)';
   lines.push(
     wrong.length > 0
       ? `FAILED ${wrong.length} ${wrong.length === 1 ? 'thing differs' : 'things differ'}.`
-      : `OK ${panels.length.toLocaleString('en')} panels and 1,000 numbers counted again for ${probabilities.size.toLocaleString('en')} people; ${levels} ${levels === 1 ? 'level' : 'levels'} of the proof ${proof}${exact ? '' : '; it does not claim to be exact'}.`,
+      : `OK ${panels.length.toLocaleString('en')} panels and 1,000 numbers counted again for ${probabilities.size.toLocaleString('en')} people; ${levels} ${levels === 1 ? 'level' : 'levels'} of the proof ${proof}${unproven(claimed)}.`,
   );
   await say(process.stdout, `${lines.join('\n')}\n`);
   return wrong.length > 0 ? 1 : 0;
+}
+
+/** What a check cannot stand for. */
+function unproven({ exact, certificate, upperBound }: Claimed): string {
+  if (exact) return '';
+  // Without a level nothing in the document backs the upper bound.
+  return certificate.levels.some(({ highest }) => highest > 0)
+    ? '; it does not claim to be exact'
+    : `; it does not claim to be exact, and that no lottery has a smallest chance above ${(100 * upperBound).toFixed(2)} % is not proven by it`;
 }
 
 async function textOf(file: string): Promise<string> {

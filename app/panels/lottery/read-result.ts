@@ -20,7 +20,24 @@ const document = z.object({
   lowerBound: chance,
   upperBound: z.number(),
   levels: whole,
-  excluded: z.array(z.object({ id: z.string(), why: z.string() })),
+  excluded: z.array(
+    z.object({
+      id: z.string(),
+      why: z.string(),
+      features: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
+  statistics: z
+    .object({
+      min: z.number(),
+      max: z.number(),
+      gini: z.number(),
+      geometricMean: z.number(),
+      levels: z.number(),
+      panels: z.number(),
+      gap: z.number(),
+    })
+    .optional(),
   certificate: z.object({
     scale: z.literal(1_000_000),
     types: z.array(z.object({ key: z.string(), count: whole })),

@@ -74,8 +74,12 @@ export function recountList(claimed: Claimed, problem: Problem): readonly string
       `whoever has fewest is on ${fewest} of ${tickets} numbers, which is not what is told`,
     );
   types.forEach(({ members }) => {
-    const counts = members.map((person) => times[person] as number);
-    if (Math.max(...counts) - Math.min(...counts) > 1)
+    let [least, most] = [tickets, 0];
+    for (const person of members) {
+      least = Math.min(least, times[person] as number);
+      most = Math.max(most, times[person] as number);
+    }
+    if (most - least > 1)
       wrong.push(
         `people like ${quoted(people[members[0] as number]?.id ?? '')} differ by more than one number`,
       );

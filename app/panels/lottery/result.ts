@@ -65,8 +65,10 @@ export function resultOf(
   const excluded = new Set(solved.excluded);
   const chances = (of: (person: number) => number) =>
     new Map(people.map(({ id }, person) => [id, rounded(of(person))]));
-  const drawable = people.flatMap((_, person) =>
-    excluded.has(typeOf[person] as number) ? [] : [numbered.times[person] as number],
+  const fewest = numbered.times.reduce(
+    (least, times, person) =>
+      excluded.has(typeOf[person] as number) ? least : Math.min(least, times),
+    tickets,
   );
   return {
     algorithm,
@@ -77,7 +79,7 @@ export function resultOf(
     panels: numbered.panels.map((panel) => panel.map(idOf)),
     lottery: numbered.lottery,
     lotteryProbabilities: chances((person) => (numbered.times[person] as number) / tickets),
-    lotteryMinProbability: Math.min(...drawable) / tickets,
+    lotteryMinProbability: fewest / tickets,
     lowerBound: rounded(solved.lowerBound),
     upperBound: rounded(solved.upperBound),
     levels: solved.exactLevels,

@@ -1,5 +1,4 @@
 import {
-  chancesOf,
   checkCertificate,
   highestOf,
   largestSum,
@@ -8,19 +7,15 @@ import {
   type Problem,
 } from '../../../packages/sortition/index.ts';
 import { quoted } from '../../platform/csv/faults.ts';
+import { wrongDealing } from './dealt-again.ts';
 import { inputHash } from './input-hash.ts';
 import type { Claimed } from './read-result.ts';
 import { recountList } from './recount.ts';
-
-/** Written numbers are rounded at the twelfth place. */
-const same = 1e-9;
-/** The weights of a proof are whole millionths, which widens what it proves; levels are held to the same tolerance. */
-const byWeights = 2e-5;
-const differ = (a: number | undefined, b: number) => !(Math.abs((a ?? Number.NaN) - b) <= same);
+import { wrongFigures } from './wrong-figures.ts';
 
 /**
  * Checks a result against the files it was made from (design A5): everything is counted again, and every step of the
- * proof gone through; with `prove` the best panel of each step is searched for anew.
+ * proof gone through; with `prove` the best panel of each step is searched for anew, and the numbers dealt again.
  *
  * @returns a sentence for each thing that differs
  */
@@ -41,56 +36,41 @@ export function verifyResult(
     ...(prove ? { highest: highestOf(problem) } : {}),
   });
   if (objections.length > 0) return [...list, ...objections.map(said)];
-  return [...list, ...wrongChances(claimed, problem), ...wrongExcluded(claimed, problem, prove)];
-}
-
-function wrongChances(claimed: Claimed, problem: Problem): readonly string[] {
-  const wrong: string[] = [];
-  const { lottery, levels } = claimed.certificate;
-  const panels = lottery.map(({ panel }) => {
-    const counts = new Int32Array(problem.types.length);
-    for (const [type, taken] of panel) counts[type] = taken;
-    return counts;
-  });
-  const probabilities = lottery.map(({ probability }) => probability);
-  const chances = chancesOf(problem, { panels, probabilities });
-  const excluded = new Set(claimed.excluded.map(({ id }) => id));
-  let least = 1;
-  problem.people.forEach(({ id }, person) => {
-    const chance = chances[problem.typeOf[person] as number] as number;
-    if (differ(claimed.probabilities.get(id), chance))
-      wrong.push(`the chance of ${quoted(id)} is ${chance}, which is not what is told`);
-    if (!excluded.has(id)) least = Math.min(least, chance);
-  });
-  if (claimed.probabilities.size !== problem.people.length)
-    wrong.push(
-      `chances are told of ${claimed.probabilities.size} people, not ${problem.people.length}`,
-    );
-  for (const name of ['minProbability', 'lowerBound'] as const)
-    if (differ(claimed[name], least)) wrong.push(`${name} is not the smallest chance, ${least}`);
-  if (claimed.levels !== levels.length)
-    wrong.push(`${claimed.levels} levels are told of, but ${levels.length} are there`);
-  if (claimed.exact && levels.length === 0) wrong.push('it says exact, but no level is certified');
-  const [first] = levels;
-  if (first && claimed.upperBound < first.bound - byWeights)
-    wrong.push('upperBound is smaller than what the first level proves');
-  return wrong;
+  const wrong = [
+    ...list,
+    ...wrongFigures(claimed, problem),
+    ...wrongExcluded(claimed, problem, prove),
+  ];
+  return prove && wrong.length === 0 ? wrongDealing(claimed, problem) : wrong;
 }
 
 /** Who is said to fit on no panel must be on none; with `prove` there must be none. */
 function wrongExcluded(claimed: Claimed, problem: Problem, prove: boolean): readonly string[] {
   const excluded = new Set(claimed.excluded.map(({ id }) => id));
   const largest = largestSum(problem);
-  return problem.types.flatMap(({ members }, type) => {
+  const features = new Map(problem.people.map((person) => [person.id, person.features]));
+  const strange = claimed.excluded.flatMap((one) => {
+    const own = features.get(one.id);
+    if (!own) return [`${quoted(one.id)}, who is said to fit on no panel, is not among the people`];
+    const told = one.features && problem.categories.map((category) => one.features?.[category]);
+    return told && JSON.stringify(told) !== JSON.stringify(own)
+      ? [`${quoted(one.id)}, who is said to fit on no panel, is not as is told there`]
+      : [];
+  });
+  if (excluded.size < claimed.excluded.length)
+    strange.push('somebody is said twice to fit on no panel');
+  const wrong = problem.types.flatMap(({ members }, type) => {
     const ids = members.map((person) => problem.people[person]?.id ?? '');
     const out = ids.filter((id) => excluded.has(id));
     const [one] = out;
     if (one === undefined) return [];
     if (out.length < ids.length || (claimed.probabilities.get(one) ?? 0) > 0)
       return [`${quoted(one)} is said to fit on no panel, but some like them are on one`];
-    const alone = problem.types.map((_, other) => (other === type ? 1 : 0));
-    return prove && largest(alone) > same ? [`there is a panel with ${quoted(one)}`] : [];
+    const alone = problem.types.map(({ count }, other) => (other === type ? count : 0));
+    // The sum is how many of this type the panel has: a whole number.
+    return prove && largest(alone) > 0.5 ? [`there is a panel with ${quoted(one)}`] : [];
   });
+  return [...strange, ...wrong];
 }
 
 const said = ({ why, at }: Objection): string =>

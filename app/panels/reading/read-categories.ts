@@ -1,6 +1,6 @@
 import type { Quota } from '../../../packages/sortition/index.ts';
 import { type CsvRow, fieldText } from '../../platform/csv/csv-records.ts';
-import { type Faults, quoted } from '../../platform/csv/faults.ts';
+import { type Fault, type Faults, quoted } from '../../platform/csv/faults.ts';
 import { readTable, type TakeRow } from '../../platform/csv/read-table.ts';
 
 const names = {
@@ -22,11 +22,13 @@ export type Categories = {
   readonly quotas: readonly Quota[];
   /** The line of each. */
   readonly lines: readonly number[];
+  /** What is not wrong but may not be meant, such as `min_felx`. */
+  readonly warnings: readonly Fault[];
 };
 
 /**
  * Reads quotas (design A11): `category,feature,min,max` and perhaps `min_flex,max_flex`, columns in any order, `name`
- * for `feature` too, further columns ignored. Values are trimmed and compared exactly.
+ * for `feature` too; further columns are ignored, with a warning. Values are trimmed and compared exactly.
  *
  * What is wrong goes to `faults`.
  */
@@ -36,10 +38,14 @@ export async function readCategories(
 ): Promise<Categories> {
   const quotas: Quota[] = [];
   const lines: number[] = [];
-  await readTable(source, faults, (header) => rowsOf(header, quotas, lines));
+  const warnings: Fault[] = [];
+  await readTable(source, faults, (header) => {
+    for (const reason of notUsed(header)) warnings.push({ line: 1, reason });
+    return rowsOf(header, quotas, lines);
+  });
   if (quotas.length === 0 && faults.count === 0)
     faults.add(1, 'there are no quotas; each line below the header must be one');
-  return { quotas, lines };
+  return { quotas, lines, warnings };
 }
 
 function rowsOf(header: readonly string[], quotas: Quota[], lines: number[]): TakeRow | string {
@@ -68,6 +74,15 @@ function rowsOf(header: readonly string[], quotas: Quota[], lines: number[]): Ta
     lines.push(row.line);
     return null;
   };
+}
+
+function notUsed(header: readonly string[]): readonly string[] {
+  const known: readonly string[] = Object.values(names).flat();
+  const used = (column: string) => column === '' || known.includes(column);
+  return header
+    .filter((name) => !used(name.trim().toLowerCase()))
+    .slice(0, 8)
+    .map((name) => `the column ${quoted(name.trim())} is not used; known are ${known.join(', ')}`);
 }
 
 function missing(header: readonly string[], field: Field): string {

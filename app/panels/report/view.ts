@@ -93,8 +93,8 @@ function categoriesOf(pool: Pool, times: ReadonlyMap<string, number>): View['cat
       const sum = own.reduce((all, time) => all + time, 0);
       const told = shown[i] && {
         people: own.length,
-        low: own.length === 0 ? 0 : Math.min(...own),
-        high: Math.max(0, ...own),
+        low: own.reduce((least, time) => Math.min(least, time), own[0] ?? 0),
+        high: own.reduce((most, time) => Math.max(most, time), 0),
         mean: sum / Math.max(1, own.length),
         seats: sum / 1000,
         alike: (pool.size * own.length) / pool.people.length,

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { highestOf } from '../committee/highest.ts';
 import { drawBelow, stream } from '../random.ts';
@@ -113,6 +115,16 @@ const mutations: Record<string, (c: Writable<Certificate>) => void> = {
     c.levels.reverse();
   },
 };
+
+it('the check runs without a line of the solver: of other folders it has types alone', () => {
+  const files = readdirSync(import.meta.dirname).filter((name) => !name.endsWith('.test.ts'));
+  expect(files).toContain('check.ts');
+  for (const name of files) {
+    const code = readFileSync(join(import.meta.dirname, name), 'utf8');
+    for (const [line] of code.matchAll(/^(import|export) [^;]*? from '[^']+';|import\(/gm))
+      expect(line).toMatch(/^import type .*|from '\.\/[a-z-]+\.ts';$/);
+  }
+});
 
 describe('a certificate', () => {
   it('holds as it was made, also against every panel there could be', () => {

@@ -114,4 +114,39 @@ describe('quotas that no panel meets', () => {
       relaxationForAll: null,
     });
   });
+
+  it('lowers and raises one quota as far as both may go, where different people need either', () => {
+    const quota = (category: string, feature: string, min: number, max: number) => {
+      return { category, feature, min, max, minFlex: min, maxFlex: max };
+    };
+    const loose = { minFlex: 0, maxFlex: 2 };
+    // Panels of two with one who chairs; of r and of s at most one: only both of A or both of B go together.
+    const problem = problemOf({
+      size: 2,
+      quotas: [
+        { ...quota('block', 'A', 1, 1), ...loose },
+        { ...quota('block', 'B', 1, 1), ...loose },
+        quota('two', 'r', 0, 1),
+        quota('two', 's', 0, 1),
+        quota('chairs', 'yes', 1, 1),
+        quota('chairs', 'no', 1, 1),
+      ],
+      people: [
+        ['A', 'r', 'no'],
+        ['A', 's', 'yes'],
+        ['B', 's', 'no'],
+        ['B', 'r', 'yes'],
+      ].map((features, i) => ({ id: `${i}`, features })),
+    });
+    expect(
+      suggestRelaxations(problem).relaxationForAll?.map(({ feature, newMin, newMax }) => [
+        feature,
+        newMin,
+        newMax,
+      ]),
+    ).toEqual([
+      ['A', 0, 2],
+      ['B', 0, 2],
+    ]);
+  });
 });

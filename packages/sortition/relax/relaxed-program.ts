@@ -75,15 +75,16 @@ export function relaxedProgram(problem: Problem, include: readonly number[]): Re
   }
   quotas.forEach((_, row) => {
     const { down, up } = widths[row] as (typeof widths)[number];
-    const most = Math.max(1, down, Math.min(up, size));
+    // In several panels one quota may be missed on both sides.
+    const widest = Math.max(1, down + Math.min(up, size));
     const [l, u, changed] = [lower, upper, changes].map((columns) => columns[row] as number);
     add(
       [
         [l as number, 1],
         [u as number, 1],
-        [changed as number, -most],
+        [changed as number, -widest],
       ],
-      -most,
+      -widest,
       0,
     );
   });

@@ -17,7 +17,8 @@ export function geometricMean(chances: readonly number[]): number {
     }
     return power > 0 || (power === 0 && product > 1);
   };
-  let [low, high] = [Math.min(...chances) / 2, Math.max(...chances) * 2];
+  let low = chances.reduce((least, p) => Math.min(least, p), Infinity) / 2;
+  let high = chances.reduce((most, p) => Math.max(most, p), 0) * 2;
   for (let turn = 0; turn < 60; turn++) {
     const middle = (low + high) / 2;
     if (isBelow(middle)) low = middle;

@@ -2,7 +2,7 @@ import type { Network } from '../search/network.ts';
 import { budgetOf } from '../search/network.ts';
 import { type Room, roomFor } from '../search/search.ts';
 import { searchFromPlaces } from './from-places.ts';
-import { beyond, type Nearest, nearestOf } from './nearest.ts';
+import { alongEdges, beyond, type Nearest, nearestOf } from './nearest.ts';
 import type { Points } from './points.ts';
 
 /** Residents, or cells of them. */
@@ -50,10 +50,11 @@ export function coverage(
   room: Room = roomFor(network),
 ): Coverage {
   const budget = budgetOf(minutes, network.speedKmh);
+  const order = alongEdges(network.graph.eLen.length, population.points);
   const nearest = services.functions.map((_, f) => {
     const which = [...services.of.keys()].filter((i) => services.of[i] === f);
     searchFromPlaces(network, room, services.points, budget, which);
-    return nearestOf(network, room, population.points, services.points, budget, which);
+    return nearestOf(network, room, population.points, services.points, budget, which, order);
   });
   return { nearest, ...sumsOf(population, nearest) };
 }

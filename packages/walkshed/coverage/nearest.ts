@@ -33,6 +33,8 @@ export type EdgeLists = { readonly head: Int32Array; readonly next: Int32Array }
 /**
  * After `searchFromPlaces`: for each person the least over the two ends of their edge and over places on the same edge;
  * without the last, neighbours would walk round the block (design §6).
+ *
+ * @param order people who are looked at; the order changes no result
  */
 export function nearestOf(
   network: Network,
@@ -41,6 +43,7 @@ export function nearestOf(
   places: Points,
   budget: number,
   which: Iterable<number> = Array(places.count).keys(),
+  order: ArrayLike<number> = alongEdges(network.graph.eLen.length, people),
 ): Nearest {
   const nearest = {
     millimetres: new Uint32Array(people.count).fill(beyond),
@@ -48,8 +51,27 @@ export function nearestOf(
   };
   const lists = byEdge(network.graph.eLen.length, places, which);
   const find = nearestFinder(network, room, people, places, lists, budget);
-  for (let i = 0; i < people.count; i++) find(i, nearest);
+  for (let k = 0; k < order.length; k++) find(order[k] as number, nearest);
   return nearest;
+}
+
+/** People edge by edge, without those on no street: what one looks up for neighbours lies near in memory. */
+export function alongEdges(edges: number, { count, edge }: Points): Uint32Array {
+  const next = new Uint32Array(edges + 1);
+  for (let i = 0; i < count; i++) {
+    const after = (edge[i] as number) + 1;
+    if (after > 0) next[after] = (next[after] as number) + 1;
+  }
+  for (let e = 0; e < edges; e++) next[e + 1] = (next[e + 1] as number) + (next[e] as number);
+  const order = new Uint32Array(next[edges] as number);
+  for (let i = 0; i < count; i++) {
+    const on = edge[i] as number;
+    if (on < 0) continue;
+    const at = next[on] as number;
+    order[at] = i;
+    next[on] = at + 1;
+  }
+  return order;
 }
 
 /** Finds the nearest place of one person after another; `beyond` and −1 where none is within the budget. */

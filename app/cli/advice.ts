@@ -13,7 +13,7 @@ const withSentence = ['MigrationRefused'];
 /** Prints what went wrong and gives the exit code: a sentence where we have one, else everything a developer needs. */
 export function printProblem(error: unknown, print: (text: string) => void): number {
   if (error instanceof Advice) {
-    print(`${error.message}\n${error.todo}\n`);
+    print(`${[error.message, error.todo].filter(Boolean).join('\n')}\n`);
     return error.exitCode;
   }
   if (error instanceof Error && withSentence.includes(error.constructor.name)) {

@@ -35,4 +35,6 @@ export type Command = {
   readonly args: { readonly min: number; readonly max: number };
   /** Everything behind the name is handed on unread, except --help. */
   readonly passThrough?: true;
+  /** What is wrong is told in one line: others read it (design of the walking circle §2). */
+  readonly oneLine?: true;
 };

@@ -94,13 +94,12 @@ function apart(
   { id, label }: PublishedGroup,
   line: StatementLine,
 ): string[] {
-  return representative
-    .filter(({ group }) => group === id)
-    .slice(0, 3)
-    .map(({ statement, direction, p, ratio }) => {
-      const others = ratio > 0 ? `, others ${percent(Math.min(p / ratio, 1))}` : '';
-      return line(`Group ${label} ${direction}s`, statement, `${percent(p)}${others}`);
-    });
+  const own = representative.filter(({ group }) => group === id);
+  if (own.length === 0) return [`${`Group ${label}`.padEnd(17)} nothing surely sets it apart`];
+  return own.slice(0, 3).map(({ statement, direction, p, ratio }) => {
+    const others = ratio > 0 ? `, others ${percent(Math.min(p / ratio, 1))}` : '';
+    return line(`Group ${label} ${direction}s`, statement, `${percent(p)}${others}`);
+  });
 }
 
 function bridging({ bridging }: Published, line: StatementLine): string[] {
@@ -126,11 +125,16 @@ function further({ residual }: Published): string[] {
   return residual?.found ? ['There is a further division that this map does not draw.'] : [];
 }
 
-function alike({ suspects }: Published): string[] {
+function alike({ suspects, withSuspectsAsOne }: Published): string[] {
   const ballots = suspects.reduce((sum, { people }) => sum + people.length, 0);
-  return ballots === 0
-    ? []
-    : [
-        `${ballots} ballots look as if they came from fewer hands; see suspects in the document, and decide.`,
-      ];
+  if (ballots === 0 || withSuspectsAsOne === null) return [];
+  const { added, lost } = withSuspectsAsOne.consensusMoved;
+  const moved = added.length + lost.length;
+  const ground =
+    moved === 0
+      ? 'the common ground stays as it is'
+      : `the common ground gains ${added.length} and loses ${lost.length}`;
+  return [
+    `${ballots} ballots look as if they came from fewer hands; counted so, ${ground}. See suspects in the document, and decide.`,
+  ];
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { misuse } from './advice.ts';
+import { Advice, misuse } from './advice.ts';
 import type { Command, Options } from './command.ts';
 import { actionsOf, commands, findCommand } from './commands.ts';
 import { nearest } from './suggest.ts';
@@ -29,9 +29,18 @@ export function parseCommandLine(typed: readonly string[], around: Surroundings)
   if (ownWords.some(isHelp)) return { kind: 'help', about: command };
   const { given, rest } = command.passThrough
     ? { given: {}, rest: others }
-    : readOptions(command, others);
+    : toldShortly(command, () => readOptions(command, others));
   if (command.name === 'help') return { kind: 'help', about: helpAbout(rest) };
   return { kind: 'run', command, options: settle(given, rest, around) };
+}
+
+function toldShortly<T>(command: Command, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!command.oneLine || !(error instanceof Advice)) throw error;
+    throw misuse(error.code, `${error.message} ${error.todo}`, '');
+  }
 }
 
 /** The command, of one word or two, and what stands behind it. */

@@ -12,6 +12,15 @@ export { type ReachView, viewReach } from './drawing/reach-view.ts';
 export { attribution, type Conditions, conditionsOf, type Walk } from './engine/conditions.ts';
 export { type Covering, cover, situate } from './engine/coverage.ts';
 export { coverageJson } from './engine/coverage-json.ts';
+export {
+  type BetterDatum,
+  betterDatum,
+  type Datum,
+  datumIn,
+  datumName,
+  datums,
+  inWgs84,
+} from './engine/datum.ts';
 export { graphIn } from './engine/graph-file.ts';
 export type { Imported, ImportHow } from './engine/import-messages.ts';
 export { importCaps, openImporter } from './engine/import-thread.ts';

@@ -106,6 +106,9 @@ function grouped(ballots: Ballots, drawing: Drawing, { method, seed }: MapOption
   }
   const places = placeAll(drawing, ballots);
   const grouping = groupPeople(ballots, drawing, places, { seed });
+  // Nothing but one group is possible, so nothing was drawn again: then stability would be a promise without a test.
+  if (grouping.candidates.length === 1)
+    return { places, grouping: { ...grouping, stability: null, unclear: null }, others: [] };
   const others = grouping.candidates
     .filter(({ k, picked }) => picked > 0 && k !== grouping.k)
     .map(({ k }) => k);

@@ -25,7 +25,7 @@ export { type Detectable, detectableShare } from './minority/detectable.ts';
 export { groupsAgain } from './minority/groups-again.ts';
 export { minorityViews } from './minority/minority-view.ts';
 export { residualDivision } from './minority/residual.ts';
-export { shownGroups } from './minority/small-groups.ts';
+export { leastShown, shownGroups } from './minority/small-groups.ts';
 export * from './pair-sums.ts';
 export * from './place.ts';
 export { groupPolis } from './polis/group.ts';

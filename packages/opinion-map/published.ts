@@ -19,7 +19,7 @@ export type PublishedGroup = {
   readonly size: number;
 };
 
-/** How many groups, and how sure that is. `polis` does not ask: null. */
+/** How many groups, and how sure that is. `polis` does not ask, and where only one group is possible there is nothing to ask: null. */
 export type PublishedGroupCount = {
   readonly k: number;
   /** Share of the draws (90 % of the votes kept) in which the rule picks the same k. */

@@ -7,7 +7,13 @@ import { begin, offer, roomFor, spread } from './search/search.ts';
 import { coverSets } from './siting/cover-sets.ts';
 import { site } from './siting/site.ts';
 import { openSnapper } from './snap/snap.ts';
-import { cellsAreHere, cellsOfPortoAlegre, dataFile, portoAlegre } from './testing.ts';
+import {
+  cellsAreHere,
+  cellsOfPortoAlegre,
+  dataFile,
+  portoAlegre,
+  publicPortoAlegre,
+} from './testing.ts';
 
 const graph = portoAlegre('open', 0);
 const pruned = portoAlegre('open', 40);
@@ -97,6 +103,14 @@ describe.skipIf(!cellsAreHere)('the cells of Porto Alegre (where the data are)',
     expect(shares(pruned, 4.8)).toEqual(['90.46', '98.66']);
     expect(shares(pruned, 4)).toEqual(['80.86', '96.05']);
     expect(shares(pruned, 3.6)[0]).toBe('74.93');
+  });
+
+  it('are covered as it says where all that is not for everybody is left out', () => {
+    const open = publicPortoAlegre();
+    expect(shares(open, 4.8)).toEqual(['90.77', '98.74']);
+    expect(shares(open, 4)).toEqual(['81.08', '96.24']);
+    expect(shares(open, 3.6)[0]).toBe('74.84');
+    expect(snapAll(openSnapper(open), cells).edge.filter((edge) => edge < 0)).toHaveLength(1);
   });
 
   it('moved by a hundredth of a degree: six find no street within 1,600 m, none within 5,000 m', () => {

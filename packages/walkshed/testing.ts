@@ -27,6 +27,15 @@ export function cityGraph(name: string, options: Partial<ImportOptions> = {}): G
 export const portoAlegre = (profile: ProfileName, prune: number): Graph =>
   cityGraph('porto-alegre', { profile, prune });
 
+/** Islands left out, and all that is not for everybody: whoever lives there has no street there (design §11). */
+export const publicPortoAlegre = (): Graph =>
+  cityGraph('porto-alegre', {
+    profile: 'open',
+    prune: 40,
+    leaveOut: (tags) =>
+      ['access', 'foot'].some((key) => ['no', 'private'].includes(tags.get(key) ?? '')),
+  });
+
 /** A cell of Porto Alegre: how many live there, schools and health care in it. Only where the developers' data are. */
 export type Cell = {
   readonly id: string;

@@ -1,7 +1,17 @@
 import type { Graph, Lonlat } from '../../../packages/walkshed/index.ts';
 import { collectFaults, type Faults, faultLines } from '../../platform/csv/faults.ts';
 import { type BytesRead, openFile, wholeFile } from '../../platform/csv/open-file.ts';
-import { graphIn, notNear, type PointRows } from '../../services/index.ts';
+import {
+  type BetterDatum,
+  betterDatum,
+  type Datum,
+  datumName,
+  graphIn,
+  inWgs84,
+  notNear,
+  type PointRows,
+  type Walk,
+} from '../../services/index.ts';
 import { misuse } from '../advice.ts';
 import type { originIn } from './typed.ts';
 
@@ -16,24 +26,49 @@ const largestGraph = 2e9;
 export const readGraphFile = async (file: string, onBytes: OnBytes): Promise<Graph> =>
   graphIn(await wholeFile(file, largestGraph, onBytes), file);
 
+/** A table of points as it was typed: `--people FILE`, `--people-datum DATUM`. */
+export type PointFile = {
+  readonly option: string;
+  readonly file: string;
+  readonly datum: Datum;
+};
+
+/** What tables are read for, and what is to be said of them when all has gone well. */
+export type Reading = {
+  readonly graph: Graph;
+  readonly walk: Walk;
+  readonly onBytes: OnBytes;
+  readonly warnings: string[];
+};
+
 /**
- * The points of a file, held against the graph they are for.
+ * The points of a file in WGS 84, held against the graph they are for.
  *
  * @throws advice that leaves with 2 and names the file, and the first line that is wrong
  */
 export async function readPointFile<Rows extends PointRows>(
-  file: string,
-  graph: Graph,
-  onBytes: OnBytes,
+  { option, file, datum }: PointFile,
+  { graph, walk, onBytes, warnings }: Reading,
   read: (source: AsyncIterable<Uint8Array>, faults: Faults) => Promise<Rows>,
 ): Promise<Rows> {
   const faults = collectFaults();
-  const rows = await read(openFile(file, onBytes), faults);
+  const written = await read(openFile(file, onBytes), faults);
   refuseFaults(file, faults);
+  const rows = inWgs84(written, datum);
   const astray = notNear(rows.places, graph.box);
   if (!isSwapped(astray)) refuseFaults(file, rows.beyond);
   if (astray) throw misuse('points_astray', `${file}: ${astray}`, '');
+  const other = betterDatum(graph, written, datum, walk.snapLimit);
+  if (other) warnings.push(`Warning: ${file}: ${otherDatum(option, other)}\n`);
   return rows;
+}
+
+/** Which datum it is, nobody but whoever made the file can say. */
+function otherDatum(option: string, { chosen, better }: BetterDatum): string {
+  const name = datumName[better.datum];
+  const far = ({ medianMetres }: BetterDatum['chosen']) =>
+    medianMetres === null ? 'on no street' : `${Math.round(medianMetres)} m off the street`;
+  return `read as ${datumName[chosen.datum]} its middle point lies ${far(chosen)}, as ${name} it would lie ${far(better)}. If it is ${name}: --${option}-datum ${name}`;
 }
 
 /**

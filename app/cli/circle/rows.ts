@@ -6,6 +6,11 @@ const people: OptionRow = {
   summary: 'id,lon,lat,population[,band]',
 };
 const places: OptionRow = { name: 'places', value: 'PLACES.csv', summary: 'id,lon,lat,function' };
+const datumOf = (name: string): OptionRow => ({
+  name: `${name}-datum`,
+  value: 'DATUM',
+  summary: 'of its lon,lat: GCJ-02, BD-09, CGCS2000 (WGS84)',
+});
 /** How far one walks, and where the answer goes. */
 const walk: readonly OptionRow[] = [
   { name: 'minutes', value: 'N', summary: 'of walking (15)' },
@@ -15,8 +20,7 @@ const walk: readonly OptionRow[] = [
   { name: 'json', value: 'OUT', summary: 'write everything as JSON; - for the terminal' },
 ];
 
-/** The commands of the walking circle. */
-export const circleCommands: readonly Command[] = [
+const rows: readonly Command[] = [
   {
     name: 'circle import',
     summary: 'make the streets to walk on from an OpenStreetMap extract (PBF)',
@@ -60,6 +64,7 @@ export const circleCommands: readonly Command[] = [
       { name: 'from', value: 'LON,LAT', summary: 'the door, in degrees (WGS 84)' },
       { name: 'svg', value: 'OUT', summary: 'the drawing to write' },
       { name: 'places', value: 'PLACES.csv', summary: 'services to show' },
+      datumOf('places'),
       { name: 'lang', value: 'LANG', summary: 'its language: zh-Hans, zh-Hant or en (en)' },
       ...walk.filter(({ name }) => name !== 'json'),
     ],
@@ -80,7 +85,7 @@ export const circleCommands: readonly Command[] = [
     usage: 'GRAPH --people PEOPLE.csv --places PLACES.csv',
     about:
       'PEOPLE: id,lon,lat,population and perhaps band. PLACES: id,lon,lat,function. Columns are found by their names. Everybody counts in the total, also who lives on no street.',
-    options: [people, places, ...walk],
+    options: [people, datumOf('people'), places, datumOf('places'), ...walk],
     args: { min: 1, max: 1 },
   },
   {
@@ -92,8 +97,11 @@ export const circleCommands: readonly Command[] = [
       'Tells the sites in the order of their gains, and how far they can be from the best choice of as many.',
     options: [
       people,
+      datumOf('people'),
       places,
+      datumOf('places'),
       { name: 'candidates', value: 'CAND.csv', summary: 'id,lon,lat of where it could be' },
+      datumOf('candidates'),
       { name: 'function', value: 'NAME', summary: 'what is to be placed, as in PLACES' },
       { name: 'count', value: 'N', summary: 'how many' },
       { name: 'time-limit', value: 'SECONDS', summary: 'look no longer for something better (60)' },
@@ -102,3 +110,6 @@ export const circleCommands: readonly Command[] = [
     args: { min: 1, max: 1 },
   },
 ];
+
+/** The commands of the walking circle. */
+export const circleCommands: readonly Command[] = rows.map((row) => ({ ...row, oneLine: true }));

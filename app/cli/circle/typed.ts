@@ -1,7 +1,15 @@
 import { isDate } from '../../../packages/walkshed/index.ts';
-import { decimal, notOnEarth, type Walk } from '../../services/index.ts';
+import {
+  datumIn,
+  datumName,
+  datums,
+  decimal,
+  notOnEarth,
+  type Walk,
+} from '../../services/index.ts';
 import { misuse } from '../advice.ts';
 import type { Options } from '../command.ts';
+import type { PointFile } from './inputs.ts';
 
 type Given = Options['given'];
 
@@ -75,4 +83,17 @@ export function originIn(given: Given): { lon: number; lat: number; beyond: stri
       'For example: --from -51.2278,-30.0276',
     );
   return { lon, lat, beyond: notOnEarth(lon, lat) };
+}
+
+/** `--people FILE`, and `--people-datum DATUM` where its coordinates are not WGS 84. */
+export function pointFile(given: Given, option: string): PointFile {
+  const file = needed(given, option, `${option}.csv`);
+  const typed = text(given, `${option}-datum`);
+  const datum = typed === null ? 'wgs84' : datumIn(typed);
+  if (datum) return { option, file, datum };
+  throw misuse(
+    'datum_unknown',
+    `--${option}-datum must be one of ${datums.map((one) => datumName[one]).join(', ')}, not "${typed}".`,
+    `For example: --${option}-datum ${datumName.gcj02}`,
+  );
 }

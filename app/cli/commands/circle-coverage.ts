@@ -8,36 +8,38 @@ import {
   situate,
 } from '../../services/index.ts';
 import { circleCommand } from '../circle/command.ts';
-import { readGraphFile, readPointFile } from '../circle/inputs.ts';
+import { type Reading, readGraphFile, readPointFile } from '../circle/inputs.ts';
 import { conditionLines, counted, number, percent } from '../circle/summary.ts';
-import { needed, text, walkIn } from '../circle/typed.ts';
+import { pointFile, text, walkIn } from '../circle/typed.ts';
 import { fitText } from '../fit-text.ts';
-import { checkTargets, tell, writeTarget } from '../output.ts';
+import { checkTargets, say, tell, writeTarget } from '../output.ts';
 import { workProgress } from '../work-progress.ts';
 
 /** How many people have the nearest place of each function within reach. */
 export const run = circleCommand(async ({ rest: [file = ''], given }) => {
   const walk = walkIn(given);
-  const peopleFile = needed(given, 'people', 'people.csv');
-  const placesFile = needed(given, 'places', 'places.csv');
+  const people = pointFile(given, 'people');
+  const places = pointFile(given, 'places');
   const json = text(given, 'json');
   const target = json === null || json === '-' ? null : { option: 'json', typed: json };
-  await checkTargets(target ? [target] : [], [file, peopleFile, placesFile]);
+  await checkTargets(target ? [target] : [], [file, people.file, places.file]);
   const progress = workProgress(process.stderr);
   try {
-    const { reading } = progress;
-    const graph = await readGraphFile(file, reading);
-    const people = await readPointFile(peopleFile, graph, reading, readPeople);
-    const places = await readPointFile(placesFile, graph, reading, (source, faults) =>
+    const onBytes = progress.reading;
+    const graph = await readGraphFile(file, onBytes);
+    const reading: Reading = { graph, walk, onBytes, warnings: [] };
+    const peopleRows = await readPointFile(people, reading, readPeople);
+    const placeRows = await readPointFile(places, reading, (source, faults) =>
       readPlaces(source, faults, false),
     );
     progress.doing('Putting people and places on the streets');
-    const situation = situate(graph, people, places, walk);
+    const situation = situate(graph, peopleRows, placeRows, walk);
     progress.doing('Searching from every place');
     const covering = cover(situation);
     progress.end();
     const document = () => coverageJson(covering);
     if (target) await writeTarget(target, document);
+    await say(process.stderr, reading.warnings.join(''));
     await tell(summaryOf(covering), json === '-' ? document : null);
   } finally {
     progress.end();

@@ -1,10 +1,10 @@
 import { type ReachView, reachSvg, readPlaces, viewReach } from '../../services/index.ts';
 import { misuse } from '../advice.ts';
 import { circleCommand } from '../circle/command.ts';
-import { doorOn, readGraphFile, readPointFile } from '../circle/inputs.ts';
+import { doorOn, type Reading, readGraphFile, readPointFile } from '../circle/inputs.ts';
 import { conditionLines, counted } from '../circle/summary.ts';
-import { needed, originIn, text, walkIn } from '../circle/typed.ts';
-import { checkTargets, tell, writeTarget } from '../output.ts';
+import { needed, originIn, pointFile, text, walkIn } from '../circle/typed.ts';
+import { checkTargets, say, tell, writeTarget } from '../output.ts';
 import { languageIn } from '../report-options.ts';
 import { workProgress } from '../work-progress.ts';
 
@@ -14,21 +14,19 @@ export const run = circleCommand(async ({ rest: [file = ''], given }) => {
   const from = originIn(given);
   const target = { option: 'svg', typed: svgIn(needed(given, 'svg', 'circle.svg')) };
   const lang = languageIn(given, '--svg writes');
-  const placesFile = text(given, 'places');
-  await checkTargets([target], placesFile === null ? [file] : [file, placesFile]);
+  const places = text(given, 'places') === null ? null : pointFile(given, 'places');
+  await checkTargets([target], places ? [file, places.file] : [file]);
   const progress = workProgress(process.stderr);
   try {
-    const { reading } = progress;
-    const graph = await readGraphFile(file, reading);
+    const onBytes = progress.reading;
+    const graph = await readGraphFile(file, onBytes);
+    const reading: Reading = { graph, walk, onBytes, warnings: [] };
     const { lon, lat } = doorOn(graph, from);
-    const places =
-      placesFile === null
-        ? null
-        : await readPointFile(placesFile, graph, reading, (source, faults) =>
-            readPlaces(source, faults, true),
-          );
+    const placeRows = places
+      ? await readPointFile(places, reading, (source, faults) => readPlaces(source, faults, true))
+      : null;
     progress.doing('Drawing');
-    const view = viewReach(graph, lon, lat, walk, places, lang);
+    const view = viewReach(graph, lon, lat, walk, placeRows, lang);
     progress.end();
     if (!view)
       throw misuse(
@@ -37,6 +35,7 @@ export const run = circleCommand(async ({ rest: [file = ''], given }) => {
         'Name a door nearer to a street, or a longer --snap-limit.',
       );
     await writeTarget(target, () => [reachSvg(view)]);
+    await say(process.stderr, reading.warnings.join(''));
     await tell(summaryOf(view), null);
   } finally {
     progress.end();

@@ -39,7 +39,7 @@ describe('./linli circle import', () => {
     expect(out).toContain('porto-alegre.pbf: 20,498 vertices, 28,893 edges');
     const pruned = await circle(
       'import',
-      extract('porto-alegre'),
+      extract('shanghai'),
       '--profile=open',
       '--prune=40',
       '--out',

@@ -28,6 +28,19 @@ const reach = async (from: string, ...more: string[]) => {
   return JSON.parse(out);
 };
 
+it('what was typed wrongly is told in one line, whatever it is', async () => {
+  for (const words of [
+    ['reach'],
+    ['reach', at('graph'), '--from'],
+    ['reach', at('graph'), '--form', door],
+    ['reach', at('graph'), at('graph'), '--from', door],
+  ]) {
+    const { code, out, err } = await circle(...words);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^\S[^\n]+\n$/);
+  }
+});
+
 describe('./linli circle reach', () => {
   it('tells the origin, every vertex with its metres, and the land around', async () => {
     const { origin, reached, vertices, polygon, minutes, speedKmh, conditions } = await reach(door);

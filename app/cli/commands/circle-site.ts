@@ -8,19 +8,19 @@ import {
 } from '../../services/index.ts';
 import { misuse } from '../advice.ts';
 import { circleCommand } from '../circle/command.ts';
-import { readGraphFile, readPointFile } from '../circle/inputs.ts';
+import { type Reading, readGraphFile, readPointFile } from '../circle/inputs.ts';
 import { conditionLines, counted, number, percent } from '../circle/summary.ts';
-import { needed, positive, text, walkIn, whole } from '../circle/typed.ts';
+import { needed, pointFile, positive, text, walkIn, whole } from '../circle/typed.ts';
 import { fitText } from '../fit-text.ts';
-import { checkTargets, tell, writeTarget } from '../output.ts';
+import { checkTargets, say, tell, writeTarget } from '../output.ts';
 import { workProgress } from '../work-progress.ts';
 
 /** Where to put so many places that most people who have none yet get one within reach. */
 export const run = circleCommand(async ({ rest: [file = ''], given }) => {
   const walk = walkIn(given);
-  const peopleFile = needed(given, 'people', 'people.csv');
-  const placesFile = needed(given, 'places', 'places.csv');
-  const candidatesFile = needed(given, 'candidates', 'candidates.csv');
+  const people = pointFile(given, 'people');
+  const places = pointFile(given, 'places');
+  const candidates = pointFile(given, 'candidates');
   const wanted = needed(given, 'function', 'food');
   const count = whole(given, 'count', 1, 3);
   if (count === null)
@@ -28,21 +28,22 @@ export const run = circleCommand(async ({ rest: [file = ''], given }) => {
   const seconds = positive(given, 'time-limit', 86_400, 60);
   const json = text(given, 'json');
   const target = json === null || json === '-' ? null : { option: 'json', typed: json };
-  await checkTargets(target ? [target] : [], [file, peopleFile, placesFile, candidatesFile]);
+  await checkTargets(target ? [target] : [], [file, people.file, places.file, candidates.file]);
   const progress = workProgress(process.stderr);
   try {
-    const { reading } = progress;
-    const graph = await readGraphFile(file, reading);
-    const people = await readPointFile(peopleFile, graph, reading, readPeople);
-    const places = await readPointFile(placesFile, graph, reading, (source, faults) =>
+    const onBytes = progress.reading;
+    const graph = await readGraphFile(file, onBytes);
+    const reading: Reading = { graph, walk, onBytes, warnings: [] };
+    const peopleRows = await readPointFile(people, reading, readPeople);
+    const placeRows = await readPointFile(places, reading, (source, faults) =>
       readPlaces(source, faults, true),
     );
-    const candidates = await readPointFile(candidatesFile, graph, reading, readCandidates);
+    const candidateRows = await readPointFile(candidates, reading, readCandidates);
     progress.doing('Putting people and places on the streets');
-    const situation = situate(graph, people, places, walk);
+    const situation = situate(graph, peopleRows, placeRows, walk);
     const end = performance.now() + 1000 * seconds;
     const report = await siteIn(situation, {
-      candidates,
+      candidates: candidateRows,
       function: wanted,
       count,
       seconds: () => (end - performance.now()) / 1000,
@@ -51,6 +52,7 @@ export const run = circleCommand(async ({ rest: [file = ''], given }) => {
     progress.end();
     const document = () => [`${JSON.stringify(report)}\n`];
     if (target) await writeTarget(target, document);
+    await say(process.stderr, reading.warnings.join(''));
     await tell(summaryOf(report), json === '-' ? document : null);
   } finally {
     progress.end();

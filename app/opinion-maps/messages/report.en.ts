@@ -129,7 +129,7 @@ export const report = {
     few: (n: number, said: string) =>
       `${said} ${many(n, 'person has', 'people have')} not answered enough to be in a group.`,
     hollow: (n: number, said: string) =>
-      `${said} ${many(n, 'mark of the map is', 'people on the map are')} hollow: the place is more guess than knowledge.`,
+      `On the map ${said} ${many(n, 'person has a hollow mark', 'people have hollow marks')}: the place is more guess than knowledge.`,
     fewNone: 'Everybody who took part has answered enough to be placed.',
   },
   alike: {
@@ -152,7 +152,7 @@ export const report = {
     shift: (percent: string) =>
       `The mark that moves furthest moves by ${percent} of the spread of the map.`,
     sameGround: 'The common ground stays as it is.',
-    rejected: 'rejected by all',
+    rejected: ' (rejected by all)',
     lost: 'No longer common ground:',
     added: 'Common ground only then:',
     both: 'Both results are published. Nothing was taken out of this page.',
@@ -161,6 +161,9 @@ export const report = {
   all: {
     title: 'All statements',
     caption: 'How everybody and each group answered',
+    captionGroups: 'How each group answered',
+    fewApart:
+      'Fewer than five people are in no group. So that nobody can be picked out, everybody is not counted together here.',
     order: 'Each cell: agree · pass · disagree.',
     statement: 'Statement',
     number: 'No.',

@@ -133,7 +133,7 @@ export const report: Shape<typeof en> = {
       `群的个数：现在 ${before} 个，那样 ${after} 个。群里是同样的人的程度：${same}。`,
     shift: (percent) => `图上移得最远的人，移了全图散开程度的 ${percent}。`,
     sameGround: '想到一起的看法不变。',
-    rejected: '大家都不赞成',
+    rejected: '（大家都不赞成）',
     lost: '不再算想到一起的：',
     added: '那样才算想到一起的：',
     both: '两种结果都公布。这一页没有去掉任何回答。',
@@ -142,6 +142,8 @@ export const report: Shape<typeof en> = {
   all: {
     title: '全部看法',
     caption: '所有人和每个群是怎么回答的',
+    captionGroups: '每个群是怎么回答的',
+    fewApart: '不在任何群里的人不到五个。为了不让人认出是谁，这里不列所有人的合计。',
     order: '每一格：赞成 · 略过 · 反对。',
     statement: '看法',
     number: '号',

@@ -133,7 +133,7 @@ export const report: Shape<typeof en> = {
       `群的個數：現在 ${before} 個，那樣 ${after} 個。群裡是同樣的人的程度：${same}。`,
     shift: (percent) => `圖上移得最遠的人，移了全圖散開程度的 ${percent}。`,
     sameGround: '想到一起的看法不變。',
-    rejected: '大家都不贊成',
+    rejected: '（大家都不贊成）',
     lost: '不再算想到一起的：',
     added: '那樣才算想到一起的：',
     both: '兩種結果都公佈。這一頁沒有去掉任何回答。',
@@ -142,6 +142,8 @@ export const report: Shape<typeof en> = {
   all: {
     title: '全部看法',
     caption: '所有人和每個群是怎麼回答的',
+    captionGroups: '每個群是怎麼回答的',
+    fewApart: '不在任何群裡的人不到五個。為了不讓人認出是誰，這裡不列所有人的合計。',
     order: '每一格：贊成 · 略過 · 反對。',
     statement: '看法',
     number: '號',

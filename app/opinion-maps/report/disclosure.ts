@@ -1,7 +1,12 @@
-import type { Published, PublishedGroup } from '../../../packages/opinion-map/index.ts';
+import {
+  leastShown,
+  type Published,
+  type PublishedGroup,
+  shownGroups,
+} from '../../../packages/opinion-map/index.ts';
 
 /** Fewer people than this are never told of by themselves (design §10). */
-export const fewest = 5;
+export const fewest = leastShown;
 
 /**
  * The groups that may be told of by name and with counts. A group of fewer than five people is not; and where what is
@@ -12,19 +17,12 @@ export const fewest = 5;
  */
 export function groupsToShow({ groups, people }: Published): readonly number[] {
   if (groups.length < 2) return [];
-  const bySize = groups
-    .map((group, index) => ({ group, index }))
-    .sort((a, b) => a.group.size - b.group.size || b.index - a.index);
-  const small = bySize.filter(({ group }) => group.size < fewest).length;
-  if (small === 0) return groups.map((_, index) => index);
-  const inGroups = groups.reduce((sum, { size }) => sum + size, 0);
-  const together = (count: number) =>
-    bySize.slice(0, count).reduce((sum, { group }) => sum + group.size, 0);
-  let withheld = small;
-  while (together(withheld) + people.length - inGroups < fewest && withheld < groups.length)
-    withheld++;
-  const shown = bySize.slice(withheld).map(({ index }) => index);
-  return shown.length < 2 ? [] : shown.sort((a, b) => a - b);
+  const sizes = groups.map(({ size }) => size);
+  const inGroups = sizes.reduce((sum, size) => sum + size, 0);
+  const shown = shownGroups(sizes, people.length - inGroups).flatMap((isShown, index) =>
+    isShown ? [index] : [],
+  );
+  return shown.length < 2 ? [] : shown;
 }
 
 /** How many of the groups are left out so that nobody can be picked out. */

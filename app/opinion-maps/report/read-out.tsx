@@ -21,7 +21,9 @@ export function ReadOut({ view }: { view: View }) {
         {statements.map(({ statement, agreed, predicted }) => (
           <li class="entry">
             <Words view={view} statement={statement} />
-            <p class="note">{readOut.said(number(agreed), number(predicted), predicted)}</p>
+            {!view.fewApart && (
+              <p class="note">{readOut.said(number(agreed), number(predicted), predicted)}</p>
+            )}
           </li>
         ))}
       </ol>

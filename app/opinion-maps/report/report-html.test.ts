@@ -223,10 +223,31 @@ describe('statements to read out, and ballots that look alike', () => {
       const { alike } = wordsOf(lang).report;
       expect(html).toContain(alike.lead);
       expect(html).toContain(alike.groups('3', '2', '90%'));
-      expect(html).toContain(`The lift should stop on floor 4.</span> (${alike.rejected})`);
+      expect(html).toContain(`The lift should stop on floor 4.</span>${alike.rejected}`);
       expect(html).not.toContain('secret');
     }
   });
+});
+
+it('a few people in no group cannot be worked out by subtracting the groups from everybody', () => {
+  const [gone, ...rest] = three.people;
+  const people = [{ ...gone, group: null } as (typeof three.people)[number], ...rest];
+  const groups = three.groups.map((group, g) => (g === 0 ? { ...group, size: 29 } : group));
+  for (const lang of languages) {
+    const { report, map } = wordsOf(lang);
+    const told = (of: Published) => {
+      const html = reportHtml(of, texts, lang);
+      const columns = named(html, 'th').map(textOf);
+      return [html.includes(report.all.fewApart), columns.includes(map.everybody)];
+    };
+    expect(told(three)).toEqual([false, true]);
+    expect(told({ ...three, people, groups })).toEqual([true, false]);
+    const [first] = three.readOut.statements;
+    if (first)
+      expect(reportHtml({ ...three, people, groups }, texts, lang)).not.toContain(
+        report.readOut.said(`${first.agreed}`, `${first.predicted}`, first.predicted),
+      );
+  }
 });
 
 it('the three languages have the same parts, and the words of a statement stay as they are', () => {

@@ -49,7 +49,7 @@ function Moved({ view, title, moved }: { view: View; title: string; moved: reado
           return (
             <li>
               <span dir="auto">{view.text(one.slice(0, end))}</span>
-              {one.slice(end + 1) === 'disagree' && ` (${view.words.report.alike.rejected})`}
+              {one.slice(end + 1) === 'disagree' && view.words.report.alike.rejected}
             </li>
           );
         })}

@@ -39,22 +39,23 @@ export function AllStatements({ view }: { view: View }) {
     [agrees, passes, disagrees].map(view.number).join(' · ');
   return (
     <Section id="all" title={all.title} lead={tallies.length > 0 ? all.order : undefined}>
+      {view.fewApart && tallies.length > 0 && <p>{all.fewApart}</p>}
       {tallies.length === 0 ? (
         <p>{all.nothing}</p>
       ) : (
         <Table
           class="all"
-          caption={all.caption}
+          caption={view.fewApart ? all.captionGroups : all.caption}
           columns={[
             all.statement,
             all.number,
-            map.everybody,
+            ...(view.fewApart ? [] : [map.everybody]),
             ...view.groups.map(({ letter }) => map.group(letter)),
           ]}
           rows={tallies.map((tally) => [
             <span dir="auto">{view.text(tally.statement)}</span>,
             <span dir="auto">{plain(tally.statement)}</span>,
-            cell(everybodyOn(tally)),
+            ...(view.fewApart ? [] : [cell(everybodyOn(tally))]),
             ...view.groups.map(({ index }) => cell(groupOn(tally, index))),
           ])}
         />

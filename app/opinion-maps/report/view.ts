@@ -7,7 +7,7 @@ import type {
 import type { Language } from '../../platform/i18n/languages.ts';
 import { formatFor, plain } from '../../ui/index.ts';
 import { type Words, wordsOf } from '../messages/index.ts';
-import { groupsToShow, withheldFrom } from './disclosure.ts';
+import { fewest, groupsToShow, withheldFrom } from './disclosure.ts';
 
 /** Agrees, passes and disagrees of some people on one statement, in the order they are drawn in. */
 export type Counts = {
@@ -35,6 +35,8 @@ export type View = {
   readonly groups: readonly GroupShown[];
   /** Groups that are not told of because they are too small. */
   readonly withheld: number;
+  /** A few people are in no group that is told of: everybody's counts would tell theirs, by subtraction. */
+  readonly fewApart: boolean;
   /** The words of a statement; its number where they are not known. */
   readonly text: (statement: string) => string;
   readonly tally: (statement: string) => PublishedTally | undefined;
@@ -59,6 +61,7 @@ export function viewOf(
     const { id, label, size } = published.groups[index] as PublishedGroup; // an index of it
     return { id, letter: plain(label), size, index };
   });
+  const apart = published.people.length - groups.reduce((sum, { size }) => sum + size, 0);
   const tallies = new Map(published.tallies.map((tally) => [tally.statement, tally]));
   const byId = new Map(groups.map((group) => [group.id, group]));
   return {
@@ -69,6 +72,7 @@ export function viewOf(
     percent: format.percent,
     list: format.list,
     groups,
+    fewApart: groups.length > 0 && apart > 0 && apart < fewest,
     withheld: withheldFrom(published.groups, groups.length),
     text: (statement) =>
       plain(texts.get(statement) ?? '') || words.report.statement(plain(statement)),

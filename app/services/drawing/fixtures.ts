@@ -21,6 +21,7 @@ export function placesAround(
     places,
     functions: rows.map(([name]) => name),
     beyond: collectFaults(),
+    datum: 'wgs84',
   };
 }
 

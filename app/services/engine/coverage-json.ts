@@ -5,7 +5,7 @@ const json = JSON.stringify;
 
 /** What `circle coverage` writes (design §2), in pieces: a row of people is a line. */
 export function* coverageJson({ situation, coverage, ...more }: Covering): Generator<string> {
-  const { people, rows, services, walk, network } = situation;
+  const { people, places, rows, services, walk, network } = situation;
   const { functions } = services;
   const named = <T>(values: readonly T[]) =>
     Object.fromEntries(functions.map((name, f) => [name, values[f]]));
@@ -22,6 +22,7 @@ export function* coverageJson({ situation, coverage, ...more }: Covering): Gener
       ),
     )},\n`;
   yield `"unsnapped":${json(more.unsnapped)},\n"placesUnsnapped":${json(more.placesUnsnapped)},\n"legOver100m":${more.legOver100m},\n"resnapped":${json(more.resnapped)},\n`;
+  yield `"datums":${json({ people: people.datum, places: places.datum })},\n`;
   yield `"conditions":${json(conditionsOf(network.graph, walk))},\n"people":[`;
   const at = new Uint32Array(rows.length);
   rows.forEach((row, i) => {

@@ -9,6 +9,7 @@ import type { PointRows } from '../reading/read-points.ts';
 import { inOrder, taken } from './canonical.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
 import { cover, type Situation } from './coverage.ts';
+import type { Datum } from './datum.ts';
 import { siteInThread } from './siting-thread.ts';
 
 /** What `circle site` writes (design §2). */
@@ -32,6 +33,8 @@ export type SitingReport = {
   readonly candidates: number;
   readonly unsnapped: readonly string[];
   readonly candidatesUnsnapped: readonly string[];
+  /** What the coordinates of the files are in. */
+  readonly datums: Readonly<Record<'people' | 'places' | 'candidates', Datum>>;
   readonly conditions: Conditions;
 };
 
@@ -101,6 +104,11 @@ export async function siteIn(
     candidates: ids.length,
     unsnapped,
     candidatesUnsnapped: ids.filter((_, i) => (points.edge[i] as number) < 0),
+    datums: {
+      people: situation.people.datum,
+      places: situation.places.datum,
+      candidates: candidates.datum,
+    },
     conditions: conditionsOf(network.graph, walk),
   };
 }

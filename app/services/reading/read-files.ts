@@ -5,6 +5,8 @@ import { type PointRows, readPoints } from './read-points.ts';
 type Source = AsyncIterable<Uint8Array>;
 
 const mankind = 1e10;
+/** Each is searched for by itself. */
+const mostFunctions = 500;
 
 export type PeopleRows = PointRows & {
   readonly population: readonly number[];
@@ -49,6 +51,7 @@ export async function readPlaces(
   mayBeEmpty: boolean,
 ): Promise<PlaceRows> {
   const functions: string[] = [];
+  const different = new Set<string>();
   const points = await readPoints(source, faults, {
     needed: ['function'],
     perhaps: [],
@@ -57,6 +60,8 @@ export async function readPlaces(
       const name = cells('function');
       if (name === '') return 'the function is empty';
       if (/\p{Cc}/u.test(name)) return `the function ${quoted(name)} has a control character in it`;
+      if (different.add(name).size > mostFunctions)
+        return `more than ${mostFunctions} different functions; is this the right column?`;
       functions.push(name);
       return null;
     },

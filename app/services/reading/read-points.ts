@@ -1,6 +1,7 @@
 import type { Lonlat } from '../../../packages/walkshed/index.ts';
 import { collectFaults, type Faults, quoted } from '../../platform/csv/faults.ts';
 import { readTable } from '../../platform/csv/read-table.ts';
+import type { Datum } from '../engine/datum.ts';
 import { type Cells, columnsIn, decimal, noNumber } from './cells.ts';
 
 /** Points of a file, in its order. */
@@ -9,6 +10,8 @@ export type PointRows = {
   /** Degrees. Those named in `beyond` are none on Earth: perhaps longitude and latitude were exchanged. */
   readonly places: readonly Lonlat[];
   readonly beyond: Faults;
+  /** What the file's own coordinates are in. */
+  readonly datum: Datum;
 };
 
 type Columns<Name extends string> = {
@@ -62,7 +65,7 @@ export async function readPoints<Name extends string>(
   });
   if (faults.count === 0 && places.length === 0 && !mayBeEmpty)
     faults.add(2, 'the file has no rows, only a header');
-  return { ids: [...lines.keys()], places, beyond };
+  return { ids: [...lines.keys()], places, beyond, datum: 'wgs84' };
 }
 
 /** Null where there is such a place. */

@@ -29,6 +29,8 @@ describe('what is published of people who look like one', () => {
     expect(set?.people).toEqual(
       expect.arrayContaining([copied, ...Array.from({ length: 6 }, (_, i) => `copy ${i}`)]),
     );
+    // As many as hold them together, not every pair of copies.
+    expect(set?.signals).toHaveLength((set?.people.length ?? 0) - 1);
     for (const signal of set?.signals ?? []) {
       expect(signal).toMatchObject({ kind: 'same-ballot', run: null, seconds: null });
       expect(signal.equal).toBeGreaterThanOrEqual(15);

@@ -2,6 +2,7 @@ import type { Ballots } from '../ballots.ts';
 import { computeMap, type MapOptions } from '../compute-map.ts';
 import type { PublishedSignal, PublishedSuspects, PublishedWithout } from '../published.ts';
 import { type Compared, compare } from './compare.ts';
+import { holdingTogether } from './holding-together.ts';
 import { robustBallots } from './robust-ballots.ts';
 import { type Signal, type SuspectSet, suspects } from './suspects.ts';
 import type { Traces } from './traces.ts';
@@ -57,7 +58,7 @@ function published({ people }: Ballots, set: SuspectSet): PublishedSuspects {
   const ids = (indices: readonly number[]): string[] => indices.map((i) => people[i] as string);
   return {
     people: ids(set.people),
-    signals: set.signals.map((signal) => ({
+    signals: holdingTogether(set.signals, people.length).map((signal) => ({
       ...nothing,
       ...detailsOf(signal),
       people: ids(peopleOf(signal)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainGroups, planted } from '../minority/testing.ts';
+import { stream } from '../random.ts';
 import { ballotsFrom, conversation, isHere } from '../testing.ts';
 import { sameBallots } from './same-ballot.ts';
 import { withCopies } from './testing.ts';
@@ -39,6 +40,32 @@ describe('sameBallots', () => {
             expect(flagged.filter((id) => !id.startsWith('copy') && id !== copied)).toEqual([]);
           }
       });
+
+  it('finds copies that are more than all others together, which would else look like what everybody thinks', () => {
+    for (const allPairsUpTo of [1000, 0]) {
+      const { ballots, copied, copies } = withCopies(
+        planted({ ...shapes['a neighbourhood'], people: 100, seed: 3 }).ballots,
+        { share: 1.5, leastVotes: 30, seed: 3 },
+      );
+      const groups = plainGroups(ballots, 2);
+      const flagged = flaggedIn(ballots, sameBallots(ballots, groups, { allPairsUpTo }));
+      expect(flagged.filter((id) => id.startsWith('copy'))).toHaveLength(copies);
+      expect(flagged.filter((id) => !id.startsWith('copy'))).toEqual([copied]);
+    }
+  });
+
+  it('suspects nobody where nearly everybody answers the same', () => {
+    for (const like of [0.9, 0.97, 0.99]) {
+      const random = stream(1, `like ${like}`);
+      const rows = Array.from({ length: 200 * 20 }, (_, at) => ({
+        person: `${Math.floor(at / 20)}`,
+        statement: `${at % 20}`,
+        vote: ((random() < like ? 1 : -1) * (at % 2 === 0 ? 1 : -1)) as -1 | 1,
+      }));
+      const ballots = ballotsFrom(rows);
+      expect(sameBallots(ballots, new Int32Array(200))).toEqual([]);
+    }
+  });
 
   it('suspects nobody in honest planted conversations', () => {
     for (const shape of Object.values(shapes))

@@ -1,5 +1,5 @@
 import { type Ballots, statementOf } from '../ballots.ts';
-import { chanceOfEqual, type Expected, expectedOf } from './expected.ts';
+import { chanceOfEqual, type Expected, expectedOf, leastCommon } from './expected.ts';
 import { type SuspectPair, surprisingStars } from './stars.ts';
 import { likelyPairs } from './windows.ts';
 
@@ -64,13 +64,13 @@ function comparePair(
   expected: Expected,
   a: number,
   b: number,
-  { leastCommon = 15, altered = 0.2 }: SameBallotOptions,
+  { leastCommon: least = leastCommon, altered = 0.2 }: SameBallotOptions,
 ): SamePair | undefined {
   // Indices are inside their arrays; `as number` states it.
   const [endA, endB] = [start[a + 1] as number, start[b + 1] as number];
   const [fromA, fromB] = [start[a] as number, start[b] as number];
   const most = Math.min(endA - fromA, endB - fromB);
-  if (most < leastCommon) return undefined;
+  if (most < least) return undefined;
   let [i, j, common, equal] = [fromA, fromB, 0, 0];
   while (i < endA && j < endB) {
     const [x, y] = [cells[i] as number, cells[j] as number];
@@ -83,7 +83,7 @@ function comparePair(
     if (one <= other) i++;
     if (other <= one) j++;
   }
-  if (common < leastCommon || common - equal > altered * common) return undefined;
+  if (common < least || common - equal > altered * common) return undefined;
   const surprise = surpriseOf(cells, [fromA, endA], [fromB, endB], (statement) =>
     chanceOfEqual(expected, a, b, statement),
   );

@@ -1,5 +1,6 @@
 import type { Ballots } from '../ballots.ts';
 import { type Burst, type BurstOptions, bursts, type Haste, hasty } from './bursts.ts';
+import { parts } from './parts.ts';
 import { type SameBallotOptions, type SamePair, sameBallots } from './same-ballot.ts';
 import { type SameOrderPair, sameOrders } from './same-order.ts';
 import { type SingleTarget, type SingleTargetOptions, singleTargets } from './single-target.ts';
@@ -91,20 +92,8 @@ export function suspects(
 }
 
 /** @returns for each person the smallest index in the connected part */
-function connected(n: number, parts: readonly (readonly number[])[]): (person: number) => number {
-  const parent = Int32Array.from({ length: n }, (_, i) => i);
-  const root = (of: number): number => {
-    let at = of;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at] as number] as number;
-      at = parent[at] as number;
-    }
-    return at;
-  };
-  for (const [first, ...others] of parts)
-    for (const other of others) {
-      const [a, b] = [root(first as number), root(other)];
-      if (a !== b) parent[Math.max(a, b)] = Math.min(a, b);
-    }
-  return root;
+function connected(n: number, links: readonly (readonly number[])[]): (person: number) => number {
+  const { rootOf, join } = parts(n);
+  for (const [first, ...others] of links) for (const other of others) join(first as number, other);
+  return rootOf;
 }

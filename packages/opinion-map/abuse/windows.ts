@@ -42,8 +42,6 @@ export function hashOf(items: ArrayLike<number>, from: number, to: number): numb
  * with few others), some by the order of their hashes (which copies share even where parts were altered), and itself
  * as a whole. Rows with the same kept part are paired with their next neighbours in it. O(items) time; pairs are
  * repeated, and hash collisions make a few that share nothing.
- *
- * @throws RangeError above 2²¹ kept parts (some 230,000 rows): compare a part of the people then
  */
 export function likelyPairs(
   rows: Rows,
@@ -55,17 +53,19 @@ export function likelyPairs(
   const most = n * (2 * kept + 1);
   const rowOf = new Uint32Array(most);
   const atOf = new Uint32Array(most);
-  // Kept parts as hash · 2²¹ + index into these two: sorted as numbers, equal hashes stand together.
+  // Kept parts as hash · indexLimit + index into these two: sorted as numbers, equal hashes stand together. Both are
+  // a whole number as long as they have 53 bits together; above some 230,000 rows the hash gives up its last bits.
+  const indexLimit = 2 ** Math.max(21, Math.ceil(Math.log2(most + 1)));
+  const bits = Math.max(0, Math.log2(indexLimit) - 21);
   const keys = new Float64Array(most);
   let count = 0;
   const keep = (row: number, at: number, hash: number): void => {
     rowOf[count] = row;
     atOf[count] = at;
-    keys[count] = hash * indexLimit + count;
+    keys[count] = (hash >>> bits) * indexLimit + count;
     count++;
   };
   for (let row = 0; row < n; row++) keepOf(rows, row, counts, kept, keep);
-  if (count > indexLimit) throw new RangeError('too many people for one comparison');
   const sorted = keys.subarray(0, count).sort();
   for (let i = 0; i < count; i++) {
     // Indices are inside their arrays; `as number` states it.
@@ -80,9 +80,6 @@ export function likelyPairs(
     }
   }
 }
-
-/** 32 bits of hash and 21 bits of index are a whole number. */
-const indexLimit = 2 ** 21;
 
 /** Keeps parts of one row; windows not overlapping, so that one altered item does not spoil them all. */
 function keepOf(

@@ -9,7 +9,7 @@ import { personNumber, statementNumber, type Tally } from './tally.ts';
  * Fills an empty tally with ballots at once, as if each vote had been recorded: the way to begin from a stored
  * snapshot. Costs no search per vote; the pair sums take most of the time.
  *
- * @param sums of the same ballots where they are known already, e.g. added up by several workers
+ * @param sums of the same ballots where they are known already, e.g. added up by several workers; they are copied
  * @throws ImpossibleEvent `not_empty`
  */
 export function load(tally: Tally, ballots: Ballots, sums?: PairSums): void {
@@ -34,5 +34,7 @@ export function load(tally: Tally, ballots: Ballots, sums?: PairSums): void {
     }
   }
   // Statements are numbered as they stand in the ballots.
-  if (tally.pairs) tally.pairs = pairsWith({ ...(sums ?? sumsOf(ballots)) });
+  if (!tally.pairs) return;
+  const own = sums ? { size: sums.size, table: sums.table.slice() } : sumsOf(ballots);
+  tally.pairs = pairsWith(own);
 }

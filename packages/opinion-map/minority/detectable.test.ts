@@ -45,6 +45,18 @@ describe('detectableShare', () => {
     });
   });
 
+  it('says nothing of shares that are fewer than three people: no map draws such a group', () => {
+    for (const people of [1, 2, 12, 60]) {
+      const { ballots } = planted({ people, statements: 20, votes: 9, shares: [1], seed: 1 });
+      // Whoever was planted, the procedure claims to find somebody alone.
+      const groupOf = (made: Ballots) => Int32Array.from(made.people.keys());
+      const groups = new Int32Array(people);
+      const { share, tried } = detectableShare(ballots, groups, { seed: 1, groupOf });
+      expect(share).toBeNull();
+      for (const one of tried) expect(Math.round(one.share * people)).toBeGreaterThanOrEqual(3);
+    }
+  });
+
   it('is the same again for the same seed, with the procedure of the map itself, and lies within what was tried', () => {
     const ballots = conversation('ubi');
     const drawing = draw(ballots, { method: 'polis' });

@@ -1,7 +1,7 @@
 import type { Ballots } from '../ballots.ts';
 import { bestMatchF1 } from '../groups/agreement.ts';
 import { type Random, stream } from '../random.ts';
-import { plant } from './plant.ts';
+import { plant, plantedPeople } from './plant.ts';
 import { samplePeople } from './sample.ts';
 import { sharesOf } from './shares.ts';
 
@@ -42,6 +42,8 @@ export type DetectableOptions = {
 const defaultShares = [0.02, 0.03, 0.04, 0.05, 0.07, 0.1, 0.13, 0.16, 0.2];
 /** F1 from which a planted group counts as found. */
 const foundAt = 0.5;
+/** The map draws no smaller group (design §6.2), so with fewer people planted nothing would be learnt. */
+const fewestPlanted = 3;
 
 /**
  * The detectability line under a map (design §10.1). Groups of 2–20 % of the people are planted into the actual
@@ -61,9 +63,12 @@ export function detectableShare(
   groups: ArrayLike<number>,
   options: DetectableOptions,
 ): Detectable {
-  const { seed, shares = defaultShares, draws = 20, roughDraws = 5, mostPeople = 2000 } = options;
+  const { seed, draws = 20, roughDraws = 5, mostPeople = 2000 } = options;
   const sample = samplePeople(ballots, groups, mostPeople, stream(seed, 'detectability: people'));
   const people = sample.ballots.people.length;
+  const shares = (options.shares ?? defaultShares).filter(
+    (share) => plantedPeople(people, share) >= fewestPlanted,
+  );
   const fitted = sharesOf(ballots, groups);
   const outcomes = shares.map((): boolean[] => []);
   const isFound = (share: number, random: Random): boolean => {
@@ -85,7 +90,7 @@ export function detectableShare(
       outcome.push(isFound(share, stream(seed, `detectability: ${share}, draw ${outcome.length}`)));
     }
   };
-  let at = people === 0 ? shares.length : firstOf(shares.length, (i) => decide(i, roughDraws));
+  let at = firstOf(shares.length, (i) => decide(i, roughDraws));
   while (at < shares.length && !decide(at, draws)) at++;
   return {
     share: shares[at] ?? null,

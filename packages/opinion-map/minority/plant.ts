@@ -19,6 +19,8 @@ export type Plant = {
 /** Of those who do not pass, so many agree, or so many disagree, where a planted group has a mind of its own. */
 const ofOneMind = 0.9;
 
+export const plantedPeople = (people: number, share: number): number => Math.round(people * share);
+
 /**
  * The same people voting on the same statements, but with other votes (design §10.1): drawn from the shares of their
  * group; a random part of the people are the planted group, whose votes are drawn from the shares of everybody, but on
@@ -32,7 +34,7 @@ export function plant(
 ): Plant {
   const { statements, start, cells } = ballots;
   const n = ballots.people.length;
-  const isPlanted = somePeople(n, Math.max(1, Math.round(n * share)), random);
+  const isPlanted = somePeople(n, plantedPeople(n, share), random);
   // P(disagree) and P(disagree or pass) of the planted group.
   const bounds = new Float64Array(2 * statements.length);
   for (let j = 0; j < statements.length; j++) {

@@ -1,5 +1,8 @@
+import { searchFromOrigin } from '../search/from-origin.ts';
 import { dropFirst, emptyHeap, type Heap, push } from '../search/heap.ts';
 import { closed, type Network, waysOf } from '../search/network.ts';
+import { roomFor } from '../search/search.ts';
+import { distancesTo } from '../search/to-points.ts';
 import { beyond, byEdge } from './nearest.ts';
 import type { Points } from './points.ts';
 
@@ -28,7 +31,8 @@ type Waiting = { readonly heap: Heap; vertex: number[]; point: number[] };
 
 /**
  * The k nearest places of everybody, each place once though it may have several doors: a search in which a vertex is
- * settled up to k times, by different places. Compounds as in `searchFromPlaces`.
+ * settled up to k times, by different places. Compounds as in `searchFromPlaces`; for those who may walk through theirs
+ * each home is searched from.
  *
  * @param doors points of places
  * @param placeOf place of each door; default: each is one of its own
@@ -154,6 +158,7 @@ function choicesOf(
   const millimetres = new Uint32Array(people.count * k).fill(beyond);
   const place = new Int32Array(people.count * k).fill(-1);
   const best = new Map<number, number>();
+  const room = roomFor(network);
   for (let i = 0; i < people.count; i++) {
     const edge = people.edge[i] as number;
     if (edge < 0) continue;
@@ -161,6 +166,7 @@ function choicesOf(
     const [leg, offset] = [people.leg[i] as number, people.offset[i] as number];
     const { there, back } = waysOf(network, edge);
     const rest = (eLen[edge] as number) - offset;
+    const zone = people.zone[i] as number;
     const take = (door: number, all: number) => {
       const of = placeOf(door);
       if (all <= budget && all < (best.get(of) ?? beyond)) best.set(of, all);
@@ -175,6 +181,12 @@ function choicesOf(
       const ahead = (doors.offset[door] as number) - offset;
       if (ahead > 0 ? there : ahead === 0 || back)
         take(door, Math.abs(ahead) + (doors.leg[door] as number) + leg);
+    }
+    if (network.through.has(zone)) {
+      const home = { edge, offset, leg, zone };
+      searchFromOrigin(network, room, home, budget);
+      const walked = distancesTo(network, room, home, doors, budget);
+      for (const [door, all] of walked.entries()) take(door, all);
     }
     [...best]
       .sort(([a, far], [b, further]) => far - further || a - b)

@@ -7,7 +7,8 @@ import type { Points } from './points.ts';
  * (walking to it, legs included) and which it is. Of equally near ones the lower index counts.
  *
  * Places inside a gated compound come first, each compound by itself: whoever lives there may walk through it to them.
- * What reaches a gate goes on outside like a place of its own; into other compounds only whoever ends there goes.
+ * What reaches a gate goes on outside like a place of its own; into other compounds only whoever ends there goes. What
+ * residents save who walk through their own compound is found afterwards (`throughCompounds`).
  *
  * @param budget millimetres
  * @param which indices into `places`; default all

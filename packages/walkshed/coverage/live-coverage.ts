@@ -3,6 +3,7 @@ import { type Room, roomFor } from '../search/search.ts';
 import type { Snap } from '../snap/snap.ts';
 import { type Coverage, type Population, type Services, sumsOf } from './coverage.ts';
 import { searchFromPlaces } from './from-places.ts';
+import { inhabitedCompounds } from './inhabited-compounds.ts';
 import { LivePoints } from './live-points.ts';
 import { byEdge, type EdgeLists, type Nearest, nearestFinder, nearestOf } from './nearest.ts';
 import type { Points } from './points.ts';
@@ -38,6 +39,7 @@ export function liveCoverage(
   const places = new LivePoints(services.points);
   const of: number[] = [...services.of];
   const onEdge = peopleByEdge(network, people);
+  const compounds = inhabitedCompounds(network, people);
   const single = roomFor(network);
   const seen = { people: new Uint32Array(people.count), round: 0 };
   const all: OneFunction[] = services.functions.map((_, f) => {
@@ -74,6 +76,10 @@ export function liveCoverage(
         again(network.graph.arcEdge[a] as number);
     for (const v of improved) onEdge.oneWay.get(v)?.forEach(again);
     again(edge);
+    // Who may walk through a compound may be nearer though no vertex beside them is.
+    for (const { zone, edges } of compounds)
+      if (network.through.get(zone)?.some((v) => single.stamp[v] === single.round))
+        edges.forEach(again);
   }
 
   /** Whatever it covered must find another: its function is searched again. */

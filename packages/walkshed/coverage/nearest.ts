@@ -1,5 +1,6 @@
 import { type Network, waysOf } from '../search/network.ts';
 import type { Room } from '../search/search.ts';
+import { throughCompounds } from '../search/through-compounds.ts';
 import type { Points } from './points.ts';
 
 /** Beyond the budget, or on no street. */
@@ -61,6 +62,7 @@ export function nearestFinder(
   budget: number,
 ): (person: number, into: Nearest) => void {
   const { eFrom, eTo, eLen } = network.graph;
+  const through = throughCompounds(network, network.backward, room, budget);
   // Edges and vertices come from the graph, whose indices were checked when it was read.
   return (i, { millimetres, place }) => {
     const edge = people.edge[i] as number;
@@ -84,6 +86,19 @@ export function nearestFinder(
         best = over;
         of = room.source[to] as number;
       }
+    }
+    const earlier = through(people.zone[i] as number);
+    if (earlier) {
+      const take = (v: number, along: number) => {
+        const known = earlier.get(v);
+        if (!known) return;
+        const over = known.millimetres + along;
+        if (over > best || (over === best && known.source >= of)) return;
+        best = over;
+        of = known.source;
+      };
+      if (back || offset === 0) take(from, offset);
+      if (there || rest === 0) take(to, rest);
     }
     for (let p = head[edge] as number; p >= 0; p = next[p] as number) {
       const ahead = (places.offset[p] as number) - offset;

@@ -25,6 +25,10 @@ export function assemble(
     vertexOf[point] = vertex;
   });
   const edges = edgeOrder(network.from, vertexOf, order.length);
+  const ofVertex = <T extends Int32Array | Float64Array>(from: T, into: T): T => {
+    for (let vertex = 0; vertex < order.length; vertex++) into[vertex] = from[order[vertex]!]!;
+    return into;
+  };
   const take = <T extends Uint32Array | Float64Array>(from: T, into: T): T => {
     for (let edge = 0; edge < edges.length; edge++) into[edge] = from[edges[edge]!]!;
     return into;
@@ -41,14 +45,14 @@ export function assemble(
     eZone[edge] = zones.get(zone)!;
   });
   const ends = {
-    vLon: Int32Array.from(order, (point) => network.lon[point]!),
-    vLat: Int32Array.from(order, (point) => network.lat[point]!),
+    vLon: ofVertex(network.lon, new Int32Array(order.length)),
+    vLat: ofVertex(network.lat, new Int32Array(order.length)),
     eFrom,
     eTo,
   };
   return {
     ...ends,
-    vOsm: Float64Array.from(order, (point) => network.osm[point]!),
+    vOsm: ofVertex(network.osm, new Float64Array(order.length)),
     ...arcsOf(eFrom, eTo, eFlags, order.length),
     eLen: take(network.len, new Uint32Array(e)),
     eFlags,
@@ -106,7 +110,8 @@ function vertexOrder({ from, to, lon, lat }: Network, { west, south, east, north
   }
   const width = Math.max(1, east - west);
   const height = Math.max(1, north - south);
-  const count = used.reduce((sum, one) => sum + one, 0);
+  let count = 0;
+  for (let point = 0; point < used.length; point++) count += used[point]!;
   // Curve above, number below: 26 bits and at most 26 are exact, and numbers sort faster than with a comparison.
   const shift = 2 ** 26;
   const keys = new Float64Array(count);
@@ -116,7 +121,9 @@ function vertexOrder({ from, to, lon, lat }: Network, { west, south, east, north
       keys[k++] =
         hilbert((lon[point]! - west) / width, (lat[point]! - south) / height) * shift + point;
   keys.sort();
-  return Uint32Array.from(keys, (key) => key % shift);
+  const order = new Uint32Array(count);
+  for (k = 0; k < count; k++) order[k] = keys[k]! % shift;
+  return order;
 }
 
 /** Edges by the vertex they begin at; several of one as they come. */

@@ -46,10 +46,8 @@ function samples(
   visit: (lon: number, lat: number) => void,
 ): void {
   const { east, north } = metresPerDegree(lat[a]! / 1e7);
-  const length = Math.hypot(
-    ((lon[b]! - lon[a]!) / 1e7) * east,
-    ((lat[b]! - lat[a]!) / 1e7) * north,
-  );
+  const [dx, dy] = [((lon[b]! - lon[a]!) / 1e7) * east, ((lat[b]! - lat[a]!) / 1e7) * north];
+  const length = Math.sqrt(dx * dx + dy * dy);
   // A segment over an ocean says nothing more by being looked at a million times.
   const steps = Math.min(1000, Math.max(1, Math.ceil(length / every)));
   for (let step = 0; step < steps; step++) {
@@ -99,5 +97,6 @@ function distanceFromZero(ax: number, ay: number, bx: number, by: number): numbe
   const [dx, dy] = [bx - ax, by - ay];
   const squared = dx * dx + dy * dy;
   const along = squared === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / squared));
-  return Math.hypot(ax + dx * along, ay + dy * along);
+  const [x, y] = [ax + dx * along, ay + dy * along];
+  return Math.sqrt(x * x + y * y);
 }

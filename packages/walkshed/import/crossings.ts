@@ -109,8 +109,10 @@ function seeingPairs(
         .map((q) => [p, q] as const),
     );
   const { east, north } = metresPerDegree(lat[entries[0]!]! / 1e7);
-  const far = (p: number, q: number) =>
-    Math.hypot((lon[p]! - lon[q]!) * east, (lat[p]! - lat[q]!) * north);
+  const far = (p: number, q: number) => {
+    const [dx, dy] = [(lon[p]! - lon[q]!) * east, (lat[p]! - lat[q]!) * north];
+    return dx * dx + dy * dy;
+  };
   const pairs = new Map<string, readonly [number, number]>();
   for (const p of entries)
     entries

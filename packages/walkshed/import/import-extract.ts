@@ -7,6 +7,7 @@ import type { Inflate, Source } from '../pbf/blobs.ts';
 import { Extract } from '../pbf/extract.ts';
 import { defaultLimits, type Limits } from '../pbf/limits.ts';
 import { caught } from '../pbf/refusal.ts';
+import type { Tags } from '../pbf/tags.ts';
 import { assemble } from './assemble.ts';
 import { atBarriers } from './barriers.ts';
 import { withoutFootway } from './beside.ts';
@@ -18,7 +19,7 @@ import { readPoints } from './points.ts';
 import { defaultPrune } from './profiles.ts';
 import { prune } from './prune.ts';
 import { split, usesOf } from './split.ts';
-import { walkedWay } from './way-rules.ts';
+import { never, walkedWay } from './way-rules.ts';
 import { withZones } from './zones.ts';
 
 export type ImportOptions = {
@@ -28,6 +29,8 @@ export type ImportOptions = {
   readonly country?: string | null;
   /** Components of fewer vertices are left out; default 40, for `open` 0. */
   readonly prune?: number;
+  /** Ways that are left out besides those that the profile leaves out. */
+  readonly leaveOut?: (tags: Tags) => boolean;
   /** What staff drew, applied before islands are looked for. */
   readonly overlay?: { readonly content: Overlay; readonly sha256: string } | null;
   readonly extract: About['extract'];
@@ -55,7 +58,7 @@ export function importExtract(source: Source, options: ImportOptions): Outcome<G
 }
 
 function read(source: Source, options: ImportOptions): Outcome<Graph> {
-  const { profile = 'walk', country = null, overlay = null, onProgress } = options;
+  const { profile = 'walk', country = null, overlay = null, leaveOut, onProgress } = options;
   const rules = country === null ? null : countries[country];
   if (rules === undefined) return fault('country_unknown', { country: country as string });
   const limits = { ...defaultLimits, ...options.limits };
@@ -64,7 +67,7 @@ function read(source: Source, options: ImportOptions): Outcome<Graph> {
   const extract = new Extract(source, options.inflate, limits);
   const walked = readLines(
     extract,
-    (tags) => walkedWay(tags, profile, rules),
+    (tags) => (leaveOut?.(tags) ? never : walkedWay(tags, profile, rules)),
     limits,
     progress('ways'),
   );

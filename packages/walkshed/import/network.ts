@@ -117,32 +117,50 @@ export class NetworkBuilder {
 export function onlyEdges(network: Network, keep: Uint8Array): Network {
   const { from, to, len, flags, zone, rule, compound, way, shapeFirst, shapeLon, shapeLat } =
     network;
-  const only = <T extends Uint32Array | Float64Array>(array: T): T =>
-    array.filter((_, edge) => keep[edge] !== 0) as T;
-  const first = growingU32();
+  let kept = 0;
+  for (let edge = 0; edge < from.length; edge++) if (keep[edge] !== 0) kept++;
+  // Runs of kept edges are copied as a whole: few are left out of many.
+  const only = <T extends Uint32Array | Float64Array>(array: T, into: T): T => {
+    let at = 0;
+    eachRun(keep, (start, end) => {
+      into.set(array.subarray(start, end), at);
+      at += end - start;
+    });
+    return into;
+  };
+  const first = new Uint32Array(kept + 1);
   const lons = growingI32();
   const lats = growingI32();
+  let next = 0;
   for (let edge = 0; edge < from.length; edge++) {
     if (keep[edge] === 0) continue;
-    first.push(lons.length);
     for (let i = shapeFirst[edge]!; i < shapeFirst[edge + 1]!; i++) {
       lons.push(shapeLon[i]!);
       lats.push(shapeLat[i]!);
     }
+    first[++next] = lons.length;
   }
-  first.push(lons.length);
   return {
     ...network,
-    from: only(from),
-    to: only(to),
-    len: only(len),
-    flags: only(flags),
-    zone: only(zone),
-    rule: only(rule),
-    compound: only(compound),
-    way: only(way),
-    shapeFirst: first.done(),
+    from: only(from, new Uint32Array(kept)),
+    to: only(to, new Uint32Array(kept)),
+    len: only(len, new Uint32Array(kept)),
+    flags: only(flags, new Uint32Array(kept)),
+    zone: only(zone, new Uint32Array(kept)),
+    rule: only(rule, new Uint32Array(kept)),
+    compound: only(compound, new Uint32Array(kept)),
+    way: only(way, new Float64Array(kept)),
+    shapeFirst: first,
     shapeLon: lons.done(),
     shapeLat: lats.done(),
   };
+}
+
+function eachRun(keep: Uint8Array, visit: (start: number, end: number) => void): void {
+  for (let start = 0; start < keep.length; ) {
+    let end = start;
+    while (end < keep.length && keep[end] !== 0) end++;
+    if (end > start) visit(start, end);
+    start = end + 1;
+  }
 }

@@ -27,7 +27,8 @@ export function prune(network: Network, fewest: number): Pruned {
   }
   const size = new Uint32Array(osm.length);
   for (let point = 0; point < osm.length; point++) if (used[point]) size[groups.of(point)]!++;
-  const largest = size.reduce((most, one) => Math.max(most, one), 0);
+  let largest = 0;
+  for (let point = 0; point < size.length; point++) largest = Math.max(largest, size[point]!);
   const enough = Math.min(fewest, largest);
   const kept = new Uint8Array(osm.length);
   let onlyOne = largest < fewest;
@@ -43,7 +44,8 @@ export function prune(network: Network, fewest: number): Pruned {
     }
   }
   if (islands === 0) return { network, islands, islandVertices, pieces: new Int32Array(0) };
-  const keep = Uint8Array.from(from, (point) => kept[groups.of(point)]!);
+  const keep = new Uint8Array(from.length);
+  for (let edge = 0; edge < from.length; edge++) keep[edge] = kept[groups.of(from[edge]!)]!;
   const pieces = piecesOf(network, keep);
   return { network: onlyEdges(network, keep), islands, islandVertices, pieces };
 }

@@ -2,13 +2,15 @@ import type { Snap } from '../snap/snap.ts';
 import { type Network, waysOf } from './network.ts';
 import { begin, offer, type Room, spread } from './search.ts';
 
+export type Door = Pick<Snap, 'edge' | 'offset' | 'leg' | 'zone'>;
+
 /**
  * One search from one door: afterwards `room` knows how far every vertex within the budget is, access leg included.
  *
  * @param origin where the door stands on the network
  * @param budget millimetres, see `budgetOf`
  */
-export function searchFromOrigin(network: Network, room: Room, origin: Snap, budget: number): void {
+export function searchFromOrigin(network: Network, room: Room, origin: Door, budget: number): void {
   const { eFrom, eTo, eLen } = network.graph;
   const { edge, leg, offset, zone } = origin;
   const { there, back } = waysOf(network, edge);

@@ -14,6 +14,8 @@ export type Network = {
    * that the walker does not belong to may only be walked towards a vertex inside it: whoever enters, ends there.
    */
   readonly vZone: Uint16Array;
+  /** Vertices of each zone that meets the street at several: its residents may walk through it. */
+  readonly through: ReadonlyMap<number, readonly number[]>;
   /** Bits of `ways` per edge: in which directions whoever stands on it may walk along it. */
   readonly ways: Uint8Array;
 };
@@ -84,12 +86,14 @@ export function prepare(graph: Graph, walker: Walker): Network {
   const oneWay = graph.eFlags.some(
     (flags) => (flags & (flag.forwardOnly | flag.backwardOnly)) !== 0,
   );
+  const vZone = zonesOfVertices(graph);
   return {
     graph,
     speedKmh,
     forward,
     backward: oneWay ? reversed(forward, graph.vLon.length) : forward,
-    vZone: zonesOfVertices(graph),
+    vZone,
+    through: zonesWithGates(graph, vZone),
     ways: directions,
   };
 }
@@ -131,4 +135,17 @@ function zonesOfVertices({ vLon, eFrom, eTo, eZone }: Graph): Uint16Array {
     meet(eTo[e] as number, eZone[e] as number);
   }
   return zone;
+}
+
+function zonesWithGates({ eFrom, eTo, eZone }: Graph, vZone: Uint16Array) {
+  const of = new Map<number, Set<number>>();
+  for (let e = 0; e < eZone.length; e++) {
+    const zone = eZone[e] as number;
+    if (zone === 0) continue;
+    const known = of.get(zone) ?? new Set();
+    of.set(zone, known.add(eFrom[e] as number).add(eTo[e] as number));
+  }
+  const isGate = (v: number) => vZone[v] === 0;
+  const zones = [...of].map(([zone, known]) => [zone, [...known]] as const);
+  return new Map(zones.filter(([, known]) => known.filter(isGate).length > 1));
 }

@@ -2,6 +2,7 @@ import { searchFromPlaces } from '../coverage/from-places.ts';
 import type { Points } from '../coverage/points.ts';
 import type { Network } from '../search/network.ts';
 import { type Room, roomFor } from '../search/search.ts';
+import { throughCompounds } from '../search/through-compounds.ts';
 import { millimetresTo, residentsNear } from './residents-near.ts';
 
 /**
@@ -35,12 +36,14 @@ export function coverSets(
   room: Room = roomFor(network),
 ): CoverSets | null {
   const reaches: number[][] = Array.from({ length: residents.count }, () => []);
-  const nearby = residentsNear(network.graph, residents, open);
+  const nearby = residentsNear(network, residents, open);
   for (let c = 0; c < candidates.count; c++) {
     if ((candidates.edge[c] as number) >= 0) {
       searchFromPlaces(network, room, candidates, budget, [c]);
+      const through = throughCompounds(network, network.backward, room, budget);
       nearby(room, candidates.edge[c] as number, (resident) => {
-        if (millimetresTo(network, room, residents, resident, candidates, c) <= budget)
+        const earlier = through(residents.zone[resident] as number);
+        if (millimetresTo(network, room, residents, resident, candidates, c, earlier) <= budget)
           reaches[resident]?.push(c);
       });
     }

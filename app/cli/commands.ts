@@ -232,7 +232,7 @@ export const commands: readonly Command[] = [
         value: 'RESULT.json',
         summary: 'only count this again from the files',
       },
-      { name: 'prove', summary: 'with --verify: search every best panel and deal anew' },
+      { name: 'prove', summary: 'with --verify: search and deal everything anew' },
     ],
     args: none,
   },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { MigrationRefused } from '../platform/db/migrate.ts';
-import { Advice, printProblem } from './advice.ts';
+import { Advice, printProblem, unsaid } from './advice.ts';
 
 const told = (error: unknown) => {
   let text = '';
@@ -15,6 +15,16 @@ it('advice is told in two lines, without a stack, with its own exit code', () =>
     code: 3,
     text: 'The disk is full.\nMake room.\n',
   });
+});
+
+it('an output that cannot be written is told without a stack', () => {
+  expect(told(unsaid('ENOSPC'))).toEqual({
+    code: 1,
+    text: 'The output was not written: the disk is full.\nMake room, or send it elsewhere.\n',
+  });
+  expect(told(unsaid('EIO')).text).toMatch(
+    /^The output was not written: the system refuses it \(EIO\)\.\n/,
+  );
 });
 
 it('a refused migration is told as its sentence', () => {

@@ -7,6 +7,14 @@ export function misuse(code: string, message: string, todo: string): Advice {
   return new Advice(code, message, todo, { exitCode: 2 });
 }
 
+/** What was to be said could not be written where the output goes. */
+export const unsaid = (code: string | undefined): Advice =>
+  new Advice(
+    'output_unwritable',
+    `The output was not written: ${code === 'ENOSPC' ? 'the disk is full' : `the system refuses it (${code ?? 'unknown'})`}.`,
+    'Make room, or send it elsewhere.',
+  );
+
 /** Errors of parts that know nothing of the command line but carry a sentence for people. */
 const withSentence = ['MigrationRefused'];
 

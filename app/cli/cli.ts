@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { printProblem } from './advice.ts';
+import { printProblem, unsaid } from './advice.ts';
 import { main } from './dispatch.ts';
 
 // dist/linli.js or app/cli/cli.ts, when ./linli has not said it.
@@ -16,8 +16,8 @@ const print = (text: string) => process.stderr.write(text);
 
 // `./linli help | head` closes our output early; that is no mistake. A command for which it is one has said so.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(process.exitCode ?? 0);
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  process.exit(printProblem(unsaid(error.code), print));
 });
 process.on('uncaughtException', (error) => process.exit(printProblem(error, print)));
 process.on('unhandledRejection', (error) => process.exit(printProblem(error, print)));

@@ -11,7 +11,7 @@ export type Graph = {
   /** n each. */
   readonly vLon: Int32Array;
   readonly vLat: Int32Array;
-  /** OSM node id, exact up to 2^53. Negative: made by an overlay or a crossing. */
+  /** OSM node id, exact up to 2^53. Negative: made by an overlay. Of several vertices where a wall or a lift parts it. */
   readonly vOsm: Float64Array;
   /** n + 1: the arcs that leave v are first[v] … first[v + 1] − 1. */
   readonly first: Uint32Array;

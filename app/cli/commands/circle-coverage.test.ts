@@ -96,6 +96,8 @@ describe('./linli circle coverage', () => {
     expect(otherSums).toEqual(sums);
     expect([...others].reverse()).toEqual(people);
     expect((await coverage(at('p.csv'), places)).text).toBe(text);
+    const spaced = write('q.csv', peopleText().replaceAll(/,(?=-?\d+\.)/g, ', '));
+    expect((await coverage(spaced, places)).text).toBe(text);
     const { out } = await circle('coverage', graph(), '--people', at('p.csv'), '--places', places);
     expect(out).toMatch(/^food {2,}\d+\.\d\d % have one within reach/m);
     expect(out.trimEnd().split('\n').length).toBeLessThanOrEqual(25);

@@ -39,7 +39,7 @@ export function reachFrom(graph: Graph, lon: number, lat: number, walk: Walk): R
   const budget = budgetOf(minutes, speedKmh);
   if (snap) searchFromOrigin(network, room, snap, budget);
   const nearest = new Map<number, number>();
-  // A wall on a node parts it into several vertices of one id.
+  // A wall or a lift on a node parts it into several vertices of one id.
   for (let i = 0; i < room.settledCount; i++) {
     const v = room.settled[i] as number;
     const id = graph.vOsm[v] as number;

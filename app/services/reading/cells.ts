@@ -39,8 +39,9 @@ function missingColumns(
   return `the column${one ? '' : 's'} ${missing.map(quoted).join(', ')} ${one ? 'is' : 'are'} missing; needed are ${needed.join(', ')}${hint}`;
 }
 
-/** A decimal number as programs write it; NaN, Infinity, 0x10 and 1,5 are none. Null: no number. */
-export function decimal(text: string): number | null {
+/** A decimal number as programs write it, with or without blanks around it; NaN, Infinity, 0x10 and 1,5 are none. Null: no number. */
+export function decimal(typed: string): number | null {
+  const text = typed.trim();
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(text)) return null;
   const value = Number(text);
   return Number.isFinite(value) ? value : null;

@@ -84,10 +84,10 @@ function sharesOf(
     const count = people[i] as number;
     total += count;
     let complete = nearest.length > 0;
-    nearest.forEach(({ millimetres }, f) => {
-      if (millimetres[i] === beyond) complete = false;
+    for (let f = 0; f < nearest.length; f++) {
+      if (nearest[f]?.millimetres[i] === beyond) complete = false;
       else covered[f] = (covered[f] as number) + count;
-    });
+    }
     if (complete) all += count;
   }
   const of = (part: number): Covered => ({

@@ -63,31 +63,34 @@ export function nearestFinder(
 ): (person: number, into: Nearest) => void {
   const { eFrom, eTo, eLen } = network.graph;
   const through = throughCompounds(network, network.backward, room, budget);
+  const { edge: edges, offset: offsets, leg: legs, zone: zones } = people;
+  const { dist, source, stamp } = room;
   // Edges and vertices come from the graph, whose indices were checked when it was read.
   return (i, { millimetres, place }) => {
-    const edge = people.edge[i] as number;
+    const edge = edges[i] as number;
     millimetres[i] = beyond;
     place[i] = -1;
     if (edge < 0) return;
-    const offset = people.offset[i] as number;
+    const offset = offsets[i] as number;
     const { there, back } = waysOf(network, edge);
     const rest = (eLen[edge] as number) - offset;
     let best = budget + 1;
     let of = -1;
     const from = eFrom[edge] as number;
-    if ((back || offset === 0) && room.stamp[from] === room.round) {
-      best = (room.dist[from] as number) + offset;
-      of = room.source[from] as number;
+    if ((back || offset === 0) && stamp[from] === room.round) {
+      best = (dist[from] as number) + offset;
+      of = source[from] as number;
     }
     const to = eTo[edge] as number;
-    if ((there || rest === 0) && room.stamp[to] === room.round) {
-      const over = (room.dist[to] as number) + rest;
-      if (over < best || (over === best && (room.source[to] as number) < of)) {
+    if ((there || rest === 0) && stamp[to] === room.round) {
+      const over = (dist[to] as number) + rest;
+      if (over < best || (over === best && (source[to] as number) < of)) {
         best = over;
-        of = room.source[to] as number;
+        of = source[to] as number;
       }
     }
-    const earlier = through(people.zone[i] as number);
+    const zone = zones[i] as number;
+    const earlier = zone === 0 ? null : through(zone);
     if (earlier) {
       const take = (v: number, along: number) => {
         const known = earlier.get(v);
@@ -109,7 +112,7 @@ export function nearestFinder(
         of = p;
       }
     }
-    const all = best + (people.leg[i] as number);
+    const all = best + (legs[i] as number);
     if (of < 0 || all > budget) return;
     millimetres[i] = all;
     place[i] = of;

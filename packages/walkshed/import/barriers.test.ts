@@ -37,6 +37,9 @@ describe('what stands on a way', () => {
     const { walk, graph } = street(standing);
     expect(walk('a', 'c')).toBeNull();
     expect(walk('a', 'b')).toBe(100);
+    // Both sides are the same node.
+    expect(new Set(graph.vOsm).size).toBe(3);
+    expect(graph.vOsm.length).toBe(4);
     expect(graph.about.counts.blockedNodes).toBe(1);
   });
 

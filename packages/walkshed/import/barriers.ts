@@ -113,7 +113,7 @@ function enclose(
   return { compounds: behind.size, closed };
 }
 
-/** The edge of the lowest way keeps the node; each other gets a point of its own in the same place. */
+/** The edge of the lowest way keeps the point; each other gets one of its own in the same place, of the same node. */
 function cutAt(
   network: Network,
   walls: readonly (readonly [point: number, ends: readonly End[]])[],
@@ -123,13 +123,12 @@ function cutAt(
   const to = network.to.slice();
   const more: NewPoint[] = [];
   const { osm, lon, lat, way } = network;
-  let lowest = osm.reduce((low, id) => Math.min(low, id), 0);
   for (const [point, list] of walls) {
     const keeps = list.reduce((a, b) => (way[b.edge]! < way[a.edge]! ? b : a));
     for (const end of list) {
       if (end === keeps) continue;
       (end.atFrom ? from : to)[end.edge] = osm.length + more.length;
-      more.push({ osm: --lowest, lon: lon[point]!, lat: lat[point]! });
+      more.push({ osm: osm[point]!, lon: lon[point]!, lat: lat[point]! });
     }
   }
   return growNetwork({ ...network, from, to }, more, []);

@@ -19,14 +19,13 @@ export function throughLifts(
   const from = network.from.slice();
   const to = network.to.slice();
   const { osm, lon, lat } = network;
-  let lowest = osm.reduce((low, id) => Math.min(low, id), 0);
   const points: { osm: number; lon: number; lat: number }[] = [];
   const edges: NewEdge[] = [];
   for (const [point, list] of lifts) {
     const levels = list.map((end, level) => {
       if (level === 0) return point;
       const at = osm.length + points.length;
-      points.push({ osm: --lowest, lon: lon[point]!, lat: lat[point]! });
+      points.push({ osm: osm[point]!, lon: lon[point]!, lat: lat[point]! });
       (end.atFrom ? from : to)[end.edge] = at;
       return at;
     });

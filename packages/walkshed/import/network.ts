@@ -6,7 +6,7 @@ import { growingF64, growingI32, growingU32 } from '../pbf/growing.ts';
  * have any numbers. What is made of an extract, and what an overlay changes.
  */
 export type Network = {
-  /** OSM node; negative: made here or by an overlay. */
+  /** OSM node, of several points where a wall or a lift parts it; negative: made by an overlay. */
   readonly osm: Float64Array;
   /** 1e-7 degree. */
   readonly lon: Int32Array;

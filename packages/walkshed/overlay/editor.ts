@@ -49,7 +49,8 @@ export class Editor {
       this.#endsOf(base.to[edge]!).add(edge);
     }
     base.osm.forEach((id, point) => {
-      if (this.#ends.has(point)) this.#byId.set(id, point);
+      // What stands on a node may have parted it: the first point is the one that was there before.
+      if (this.#ends.has(point) && !this.#byId.has(id)) this.#byId.set(id, point);
     });
   }
 

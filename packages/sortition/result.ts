@@ -80,6 +80,8 @@ export type Infeasible = {
   readonly relaxation: readonly QuotaChange[] | null;
   /** The smallest one with which everybody is in some panel. */
   readonly relaxationForAll: readonly QuotaChange[] | null;
+  /** False when told to stop: then null means "not found yet", and what is there may not be the smallest. */
+  readonly complete: boolean;
 };
 
 /** What the solver tells while it works. */

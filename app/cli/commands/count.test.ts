@@ -64,6 +64,42 @@ describe('./linli count', () => {
     expect(entitled.err).toContain('the entitled of "persons" must be known');
   });
 
+  it('more cannot be cast than is entitled, or present where that matters', async () => {
+    const file = csv('vote,times', 'yes,3', 'no,2');
+    for (const [words, sentence] of [
+      [['--entitled', '4'], 'of "persons" 5 are cast, but only 4 entitled'],
+      [['--base', 'present', '--present', '4'], 'of "persons" 5 are cast, but only 4 present'],
+      [
+        ['--base', 'present', '--present', '9', '--entitled', '8'],
+        'of "persons" 9 are present, but only 8 entitled',
+      ],
+    ] as const) {
+      const { code, err } = await linli('yes-no', file, ...words);
+      expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining(sentence) });
+    }
+    // Ballots by post, where nothing is measured by who is in the room.
+    expect(await counted('yes-no', file, '--present', '2')).toMatchObject({ carried: true });
+    const answers = csv('answer,times', 'consent,5');
+    expect(await counted('consent', answers, '--entitled', '4')).toMatchObject({ code: 2 });
+  });
+
+  it('a file without any ballot or option, and more ballots than can be, are refused', async () => {
+    for (const method of ['approval', 'schulze', 'stv'])
+      expect(await counted(method, csv(method === 'approval' ? 'vote' : 'ranking'))).toMatchObject({
+        code: 2,
+        err: 'B.csv:1: no ballot names an option; name them with --options\n',
+      });
+    const many = csv('times,vote', '999999999,A', '2,A');
+    expect(await counted('approval', many)).toMatchObject({
+      code: 2,
+      err: 'B.csv:3: with this row there are more than 1000000000 ballots\n',
+    });
+    const objections = csv('times,answer,reason', '999999999,objection,noise');
+    expect((await counted('consent', objections)).err).toContain(
+      'of objections alike there are at most 1000',
+    );
+  });
+
   it('consent: an objection that stands or was never answered stops it', async () => {
     const rows = [
       'answer,reason,reply,stands',

@@ -1,6 +1,13 @@
 import { drawLot, LotNeeded } from '../../../packages/counting/index.ts';
 import { stream } from '../../../packages/opinion-map/index.ts';
-import { countHtml, countJson, decide, methods, readCast } from '../../meetings/index.ts';
+import {
+  countHtml,
+  countJson,
+  decide,
+  methods,
+  NumbersContradict,
+  readCast,
+} from '../../meetings/index.ts';
 import { collectFaults, faultLines } from '../../platform/csv/faults.ts';
 import { openFile } from '../../platform/csv/open-file.ts';
 import { misuse } from '../advice.ts';
@@ -79,6 +86,12 @@ function counted<T>(count: () => T, options: readonly string[]): T {
         'lot_needed',
         `${error.tied.map((option) => options[option]).join(' and ')} are tied: only a lot can decide.`,
         'Give the order that was committed before the vote with --tie-order, or the seed of one with --seed.',
+      );
+    if (error instanceof NumbersContradict)
+      throw misuse(
+        'numbers_contradict',
+        `These numbers cannot be: ${error.message}.`,
+        'Check --entitled and --present, and the ballots.',
       );
     if (error instanceof RangeError)
       throw misuse(

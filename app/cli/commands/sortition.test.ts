@@ -174,6 +174,8 @@ describe('--verify', () => {
         (d) => (d.certificate.levels[0].weights[0] += 1),
         /DIFF the proof does not hold at 0: weights/,
       ],
+      [(d) => (d.listHash = 'x'), /DIFF the fingerprint of the list is [0-9a-f]{64}/],
+      [(d) => d.lottery.push(d.lottery.shift()), /DIFF the fingerprint of the list/],
       [(d) => (d.inputHash = 'x'), /DIFF the result was made from other files/],
       [(d) => d.excluded.push({ id: '3', why: 'x' }), /DIFF "3" is said to fit on no panel/],
       [

@@ -20,7 +20,7 @@ export function countSummary(decided: Decided): string[] {
     .filter(([, times]) => times > 0)
     .map(([mode, times]) => `${times} ${mode}`);
   const lines = [
-    `${countOf(cast.ballots)} ballots${ways.length > 0 ? ` (${ways.join(', ')})` : ''}; method ${method}.`,
+    `${countOf(cast.ballots)} ${countOf(cast.ballots) === 1 ? 'ballot' : 'ballots'}${ways.length > 0 ? ` (${ways.join(', ')})` : ''}; method ${method}.`,
     ...resultLines(decided),
   ];
   return lines.length > mostLines
@@ -50,7 +50,7 @@ function resultLines(decided: Decided): string[] {
       return [
         `${carried ? 'Carried by consent' : 'No consent'}.`,
         `  ${consents} consent, ${asides} stand aside, ${objections} object${silent === null ? '' : `, ${silent} said nothing, which is not consent`}.`,
-        `  ${standing.length} objections stand, ${unanswered.length} have no answer yet.`,
+        `  ${standing.length} ${standing.length === 1 ? 'objection stands' : 'objections stand'}, ${unanswered.length} ${unanswered.length === 1 ? 'has' : 'have'} no answer yet.`,
       ];
     }
     case 'approval':

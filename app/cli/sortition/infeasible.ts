@@ -9,13 +9,18 @@ const cell = (text: string): string =>
 
 /** What staff are told when no panel meets the quotas. Nothing is changed by itself. */
 export function infeasibleLines(
-  { relaxation, relaxationForAll }: Infeasible,
+  { relaxation, relaxationForAll, complete }: Infeasible,
   size: number,
 ): string[] {
   const either = (changes: readonly QuotaChange[] | null, none: string) =>
-    changes === null ? [none] : changes.map(changeLine);
+    changes === null ? [complete ? none : 'not found in time'] : changes.map(changeLine);
   return [
     `No panel of ${size} meets these quotas. The smallest change with which one would:`,
+    ...(complete
+      ? []
+      : [
+          '(The time was over: a smaller one may exist. Allow more with --time-limit, or leave it out.)',
+        ]),
     ...either(relaxation, 'none, as far as the quotas may be changed (min_flex, max_flex)'),
     ...(relaxationForAll === null && relaxation === null
       ? []
@@ -28,7 +33,7 @@ export function infeasibleLines(
 }
 
 /** The same for programs. */
-export function infeasibleJson({ relaxation, relaxationForAll }: Infeasible): string {
+export function infeasibleJson({ relaxation, relaxationForAll, complete }: Infeasible): string {
   const plain = (changes: readonly QuotaChange[] | null) =>
     changes?.map(({ category, feature, min, max, newMin, newMax }) => ({
       category,
@@ -43,6 +48,7 @@ export function infeasibleJson({ relaxation, relaxationForAll }: Infeasible): st
       error: 'infeasible',
       relaxation: plain(relaxation),
       relaxationForAll: plain(relaxationForAll),
+      ...(complete ? {} : { complete }),
     },
     null,
     1,

@@ -25,6 +25,7 @@ export function sortitionSummary(
     numbersLine(result, drawn < people.length),
     ...excludedLines(result, columns),
     `Input ${result.inputHash}`,
+    `List  ${result.listHash}`,
   ];
 }
 

@@ -25,6 +25,11 @@ export type CastRules = {
   readonly dots: number | null;
 };
 
+/** With points below a million each, sums stay below 2^53. */
+const mostBallots = 1_000_000_000;
+/** Each is listed, to be answered. */
+const mostObjections = 1000;
+
 const common = ['ballot', 'mode', 'times'];
 
 /** What the table must have besides, by method. */
@@ -65,6 +70,7 @@ export async function readCast(
       if (strange !== undefined) return `${quoted(strange)} is none of the options`;
     }
     const ids = new Set<string>();
+    let total = 0;
     const text = (row: CsvRow, name: string) =>
       at(name) < 0 ? '' : fieldText(row, at(name)).trim();
     return (row) => {
@@ -77,18 +83,26 @@ export async function readCast(
         return `the mode is ${quoted(text(row, 'mode'))}; it must be ${modes.join(', ')}`;
       const times = timesOf(text(row, 'times'));
       if (times === null)
-        return `times is ${quoted(text(row, 'times'))}; it must be a whole number from 1`;
+        return `times is ${quoted(text(row, 'times'))}; it must be a whole number from 1 to ${mostBallots - 1}`;
+      total += times;
+      if (total > mostBallots) return `with this row there are more than ${mostBallots} ballots`;
       const choice = choiceOf(rules, list, (name) => text(row, name), scored);
       if (typeof choice === 'string') return choice;
+      if (times > mostObjections && 'kind' in choice && choice.kind === 'objection')
+        return `times is ${times}; of objections alike there are at most ${mostObjections}`;
       found.push({ choice, times, mode: way });
       return null;
     };
   });
+  if (asksForOptions(rules.method) && list.names().length === 0 && faults.count === 0)
+    faults.add(1, 'no ballot names an option; name them with --options');
   // What a ballot chose among is settled when all are read: shorter lists of points are filled up.
   const options = list.names();
   const ballots = found.map((cast) => ({ ...cast, choice: list.settle(cast.choice) }));
   return { method: rules.method, options, ballots } as CastBallots;
 }
+
+const asksForOptions = (method: Method) => method !== 'yes-no' && method !== 'consent';
 
 const modeOf = (text: string): Mode | null =>
   text === '' ? 'open' : (modes.find((mode) => mode === text) ?? null);

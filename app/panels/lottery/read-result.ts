@@ -55,6 +55,7 @@ const document = z.object({
   seed: z.int(),
   sameAddress: z.string().nullable().default(null),
   inputHash: z.string(),
+  listHash: z.string().optional(),
 });
 
 /** A document as it was read: everything in it is a claim. */

@@ -5,6 +5,7 @@ import {
   tickets,
 } from '../../../packages/sortition/index.ts';
 import { quoted } from '../../platform/csv/faults.ts';
+import { listHashOf } from './hashes.ts';
 import type { Claimed } from './read-result.ts';
 
 /**
@@ -55,6 +56,9 @@ export function recountList(claimed: Claimed, problem: Problem): readonly string
   const total = claimed.lottery.reduce((sum, one) => sum + one.tickets, 0);
   // What would be millions of numbers is not counted out.
   if (total !== tickets) return [...wrong, `there are ${total} numbers, not ${tickets}`];
+  const hash = listHashOf({ panels: claimed.panels, lottery: known });
+  if (claimed.listHash !== undefined && claimed.listHash !== hash)
+    wrong.push(`the fingerprint of the list is ${hash}, which is not what is told`);
   const times = new Int32Array(people.length);
   for (const panel of panelsByNumber({ lottery: known }))
     for (const person of panels[panel] ?? []) (times[person] as number)++;

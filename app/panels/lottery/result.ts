@@ -8,7 +8,7 @@ import type {
   Statistics,
 } from '../../../packages/sortition/index.ts';
 import { tickets } from '../../../packages/sortition/index.ts';
-import { inputHash } from './input-hash.ts';
+import { inputHash, listHashOf } from './hashes.ts';
 
 /** The document of a lottery (design A11): what `--json` writes and `--verify` reads. */
 export type Result = {
@@ -38,6 +38,7 @@ export type Result = {
   readonly seed: number;
   readonly sameAddress: string | null;
   readonly inputHash: string;
+  readonly listHash: string;
 };
 
 /** Twelve places: what lies behind is noise of the last steps. */
@@ -70,14 +71,16 @@ export function resultOf(
       excluded.has(typeOf[person] as number) ? least : Math.min(least, times),
     tickets,
   );
+  const { lottery } = numbered;
+  const panels = numbered.panels.map((panel) => panel.map(idOf));
   return {
     algorithm,
     exact: solved.exact,
     size,
     minProbability: rounded(solved.lowerBound),
     probabilities: chances((person) => solved.chances[typeOf[person] as number] as number),
-    panels: numbered.panels.map((panel) => panel.map(idOf)),
-    lottery: numbered.lottery,
+    panels,
+    lottery,
     lotteryProbabilities: chances((person) => (numbered.times[person] as number) / tickets),
     lotteryMinProbability: fewest / tickets,
     lowerBound: rounded(solved.lowerBound),
@@ -93,6 +96,7 @@ export function resultOf(
     seed,
     sameAddress,
     inputHash: inputHash(problem, algorithm, pool.onePerHousehold ?? false),
+    listHash: listHashOf({ panels, lottery }),
   };
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../../packages/sortition/index.ts';
 import { quoted } from '../../platform/csv/faults.ts';
 import { wrongDealing } from './dealt-again.ts';
-import { inputHash } from './input-hash.ts';
+import { inputHash } from './hashes.ts';
 import type { Claimed } from './read-result.ts';
 import { recountList } from './recount.ts';
 import { wrongFigures } from './wrong-figures.ts';

@@ -116,6 +116,7 @@ export const words = {
     mean: 'Geometric mean of the chances',
     seed: 'Seed of the random numbers',
     input: 'Fingerprint of what went in',
+    list: 'Fingerprint of the list',
   },
   decides: 'Nobody chooses. The number decides.',
   decidesNote:

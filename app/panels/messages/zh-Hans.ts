@@ -106,6 +106,7 @@ export const words: Shape<typeof en> = {
     mean: '机会的几何平均',
     seed: '随机数的种子',
     input: '输入的指纹',
+    list: '名单的指纹',
   },
   decides: '没有人挑选，由号码决定。',
   decidesNote: '抽中的人会被询问，可以谢绝；那时由同样抽签产生的候补名单上的人接替。',

@@ -106,6 +106,7 @@ export const words: Shape<typeof en> = {
     mean: '機會的幾何平均',
     seed: '隨機數的種子',
     input: '輸入的指紋',
+    list: '名單的指紋',
   },
   decides: '沒有人挑選，由號碼決定。',
   decidesNote: '抽中的人會被詢問，可以謝絕；那時由同樣抽籤產生的候補名單上的人接替。',

@@ -52,6 +52,7 @@ function Facts({ view }: { view: View }) {
     [facts.mean, percent(statistics.geometricMean, 3)],
     [facts.seed, String(result.seed), 'signs'],
     [facts.input, result.inputHash, 'signs'],
+    [facts.list, result.listHash, 'signs'],
   ];
   return (
     <>

@@ -45,6 +45,7 @@ describe('the report of a draw', () => {
       'Whoever has the smallest chance is on 100 of 1,000 numbered panels: 10.0 %.',
     );
     expect(html).toContain(result.inputHash);
+    expect(html).toContain(result.listHash);
     expect(html).toContain(
       './linli sortition --categories CATEGORIES.csv --people RESPONDENTS.csv --size 6',
     );

@@ -80,6 +80,7 @@ describe('quotas that no panel meets', () => {
     expect(suggestRelaxations(problem)).toEqual({
       relaxation: [{ ...change, newMin: 5 }],
       relaxationForAll: [{ ...change, newMin: 4 }],
+      complete: true,
     });
   });
 
@@ -112,7 +113,13 @@ describe('quotas that no panel meets', () => {
     expect(suggestRelaxations({ ...problem, quotas })).toEqual({
       relaxation: null,
       relaxationForAll: null,
+      complete: true,
     });
+  });
+
+  it('says that nothing is known when it is told to stop, not that there is none', () => {
+    const problem = withQuota(monitoring, 'Mixed Ethnic', 20, 20);
+    expect(suggestRelaxations(problem, () => true)).toMatchObject({ complete: false });
   });
 
   it('lowers and raises one quota as far as both may go, where different people need either', () => {

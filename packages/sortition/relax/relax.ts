@@ -30,6 +30,16 @@ export function suggestRelaxations(
   problem: Problem,
   shouldStop: () => boolean = () => false,
 ): Infeasible {
+  let stopped = false;
+  const stop = () => {
+    stopped ||= shouldStop();
+    return stopped;
+  };
+  const found = relaxationsOf(problem, stop);
+  return { ...found, complete: !stopped };
+}
+
+function relaxationsOf(problem: Problem, shouldStop: () => boolean): Omit<Infeasible, 'complete'> {
   const basic = smallestSlacks(problem, [], shouldStop);
   if (!basic) return { relaxation: null, relaxationForAll: null };
   const relaxation = changesOf(problem, basic);

@@ -59,10 +59,11 @@ async function imported() {
   if (!read.ok) throw new Error(`${name}: ${read.why}`);
   const row: Row = {
     what: `${name}, ${(size / 1e6).toFixed(1)} MB: import in a fresh thread`,
-    figure: ms(cpu),
-    ratio: `${ms(wall)} by the clock`,
+    figure: ms(wall),
+    // The compiler and the collector have threads of their own.
+    ratio: `${ms(cpu)} of all threads`,
     goal: '1.0 s',
-    reached: cpu <= 1000,
+    reached: wall <= 1000,
   };
   return { file: read.value.file, row };
 }
@@ -272,7 +273,7 @@ export const circle: Benchmark = {
         ...sites,
       ],
       notes: [
-        'Times are those of the processor, for the import of all threads together; those of single doors are by the clock.',
+        'Times are those of the processor; the import and single doors are by the clock.',
         'The baseline is a Dijkstra on plain objects in the same run; it does not know gated compounds and lifts.',
         'Against pgRouting: bench/circle-pgrouting.sh, where PostGIS, pgRouting and osm2pgrouting are installed.',
       ],

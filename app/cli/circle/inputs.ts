@@ -10,6 +10,8 @@ import {
   inWgs84,
   notNear,
   type PointRows,
+  readPeople,
+  readPlaces,
   type Walk,
 } from '../../services/index.ts';
 import { misuse } from '../advice.ts';
@@ -41,6 +43,10 @@ export type Reading = {
   readonly warnings: string[];
 };
 
+export async function openReading(file: string, walk: Walk, onBytes: OnBytes): Promise<Reading> {
+  return { graph: await readGraphFile(file, onBytes), walk, onBytes, warnings: [] };
+}
+
 /**
  * The points of a file in WGS 84, held against the graph they are for.
  *
@@ -61,6 +67,21 @@ export async function readPointFile<Rows extends PointRows>(
   const other = betterDatum(graph, written, datum, walk.snapLimit);
   if (other) warnings.push(`Warning: ${file}: ${otherDatum(option, other)}\n`);
   return rows;
+}
+
+/** People and the places they walk to; whether there may be no place yet, the question decides. */
+export async function readTown(
+  people: PointFile,
+  places: PointFile,
+  reading: Reading,
+  none: 'allowed' | 'refused',
+) {
+  return {
+    people: await readPointFile(people, reading, readPeople),
+    places: await readPointFile(places, reading, (source, faults) =>
+      readPlaces(source, faults, none === 'allowed'),
+    ),
+  };
 }
 
 /** Which datum it is, nobody but whoever made the file can say. */

@@ -1,18 +1,11 @@
-import {
-  type Covering,
-  conditionsOf,
-  cover,
-  coverageJson,
-  readPeople,
-  readPlaces,
-  situate,
-} from '../../services/index.ts';
+import { type Covering, conditionsOf, cover, coverageJson, situate } from '../../services/index.ts';
+import { answerTo } from '../circle/answer.ts';
 import { circleCommand } from '../circle/command.ts';
-import { type Reading, readGraphFile, readPointFile } from '../circle/inputs.ts';
+import { openReading, readTown } from '../circle/inputs.ts';
 import { conditionLines, counted, number, percent } from '../circle/summary.ts';
-import { pointFile, text, walkIn } from '../circle/typed.ts';
+import { pointFile, walkIn } from '../circle/typed.ts';
 import { fitText } from '../fit-text.ts';
-import { checkTargets, say, tell, writeTarget } from '../output.ts';
+import { checkTargets } from '../output.ts';
 import { workProgress } from '../work-progress.ts';
 
 /** How many people have the nearest place of each function within reach. */
@@ -20,27 +13,18 @@ export const run = circleCommand(async ({ rest: [file = ''], given }) => {
   const walk = walkIn(given);
   const people = pointFile(given, 'people');
   const places = pointFile(given, 'places');
-  const json = text(given, 'json');
-  const target = json === null || json === '-' ? null : { option: 'json', typed: json };
-  await checkTargets(target ? [target] : [], [file, people.file, places.file]);
+  const answer = answerTo(given);
+  await checkTargets(answer.targets, [file, people.file, places.file]);
   const progress = workProgress(process.stderr);
   try {
-    const onBytes = progress.reading;
-    const graph = await readGraphFile(file, onBytes);
-    const reading: Reading = { graph, walk, onBytes, warnings: [] };
-    const peopleRows = await readPointFile(people, reading, readPeople);
-    const placeRows = await readPointFile(places, reading, (source, faults) =>
-      readPlaces(source, faults, false),
-    );
+    const reading = await openReading(file, walk, progress.reading);
+    const town = await readTown(people, places, reading, 'refused');
     progress.doing('Putting people and places on the streets');
-    const situation = situate(graph, peopleRows, placeRows, walk);
+    const situation = situate(reading.graph, town.people, town.places, walk);
     progress.doing('Searching from every place');
     const covering = cover(situation);
     progress.end();
-    const document = () => coverageJson(covering);
-    if (target) await writeTarget(target, document);
-    await say(process.stderr, reading.warnings.join(''));
-    await tell(summaryOf(covering), json === '-' ? document : null);
+    await answer.give(() => coverageJson(covering), summaryOf(covering), reading.warnings.join(''));
   } finally {
     progress.end();
   }

@@ -1,7 +1,7 @@
 import { type ReachView, reachSvg, readPlaces, viewReach } from '../../services/index.ts';
 import { misuse } from '../advice.ts';
 import { circleCommand } from '../circle/command.ts';
-import { doorOn, type Reading, readGraphFile, readPointFile } from '../circle/inputs.ts';
+import { doorOn, openReading, readPointFile } from '../circle/inputs.ts';
 import { conditionLines, counted } from '../circle/summary.ts';
 import { needed, originIn, pointFile, text, walkIn } from '../circle/typed.ts';
 import { checkTargets, say, tell, writeTarget } from '../output.ts';
@@ -18,9 +18,8 @@ export const run = circleCommand(async ({ rest: [file = ''], given }) => {
   await checkTargets([target], places ? [file, places.file] : [file]);
   const progress = workProgress(process.stderr);
   try {
-    const onBytes = progress.reading;
-    const graph = await readGraphFile(file, onBytes);
-    const reading: Reading = { graph, walk, onBytes, warnings: [] };
+    const reading = await openReading(file, walk, progress.reading);
+    const { graph } = reading;
     const { lon, lat } = doorOn(graph, from);
     const placeRows = places
       ? await readPointFile(places, reading, (source, faults) => readPlaces(source, faults, true))

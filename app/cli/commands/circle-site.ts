@@ -1,18 +1,12 @@
-import {
-  readCandidates,
-  readPeople,
-  readPlaces,
-  type SitingReport,
-  siteIn,
-  situate,
-} from '../../services/index.ts';
+import { readCandidates, type SitingReport, siteIn, situate } from '../../services/index.ts';
 import { misuse } from '../advice.ts';
+import { answerTo } from '../circle/answer.ts';
 import { circleCommand } from '../circle/command.ts';
-import { type Reading, readGraphFile, readPointFile } from '../circle/inputs.ts';
+import { openReading, readPointFile, readTown } from '../circle/inputs.ts';
 import { conditionLines, counted, number, percent } from '../circle/summary.ts';
-import { needed, pointFile, positive, text, walkIn, whole } from '../circle/typed.ts';
+import { needed, pointFile, positive, walkIn, whole } from '../circle/typed.ts';
 import { fitText } from '../fit-text.ts';
-import { checkTargets, say, tell, writeTarget } from '../output.ts';
+import { checkTargets } from '../output.ts';
 import { workProgress } from '../work-progress.ts';
 
 /** Where to put so many places that most people who have none yet get one within reach. */
@@ -26,21 +20,15 @@ export const run = circleCommand(async ({ rest: [file = ''], given }) => {
   if (count === null)
     throw misuse('option_missing', '--count is missing.', 'For example: --count 3');
   const seconds = positive(given, 'time-limit', 86_400, 60);
-  const json = text(given, 'json');
-  const target = json === null || json === '-' ? null : { option: 'json', typed: json };
-  await checkTargets(target ? [target] : [], [file, people.file, places.file, candidates.file]);
+  const answer = answerTo(given);
+  await checkTargets(answer.targets, [file, people.file, places.file, candidates.file]);
   const progress = workProgress(process.stderr);
   try {
-    const onBytes = progress.reading;
-    const graph = await readGraphFile(file, onBytes);
-    const reading: Reading = { graph, walk, onBytes, warnings: [] };
-    const peopleRows = await readPointFile(people, reading, readPeople);
-    const placeRows = await readPointFile(places, reading, (source, faults) =>
-      readPlaces(source, faults, true),
-    );
+    const reading = await openReading(file, walk, progress.reading);
+    const town = await readTown(people, places, reading, 'allowed');
     const candidateRows = await readPointFile(candidates, reading, readCandidates);
     progress.doing('Putting people and places on the streets');
-    const situation = situate(graph, peopleRows, placeRows, walk);
+    const situation = situate(reading.graph, town.people, town.places, walk);
     const end = performance.now() + 1000 * seconds;
     const report = await siteIn(situation, {
       candidates: candidateRows,
@@ -50,10 +38,11 @@ export const run = circleCommand(async ({ rest: [file = ''], given }) => {
       onProgress: (done, of) => progress.doing(`Searching from candidate ${done} of ${of}`),
     });
     progress.end();
-    const document = () => [`${JSON.stringify(report)}\n`];
-    if (target) await writeTarget(target, document);
-    await say(process.stderr, reading.warnings.join(''));
-    await tell(summaryOf(report), json === '-' ? document : null);
+    await answer.give(
+      () => [`${JSON.stringify(report)}\n`],
+      summaryOf(report),
+      reading.warnings.join(''),
+    );
   } finally {
     progress.end();
   }

@@ -35,12 +35,7 @@ export function agendaHtml(outcome: Outcome, pb: Pb, lang: Language): string {
         <Check view={view} />
       </>
     ),
-    foot: (
-      <>
-        <p class="decides">{words.foot}</p>
-        <p>{words.footNote}</p>
-      </>
-    ),
+    foot: { decides: words.foot, note: words.footNote },
   });
 }
 

@@ -31,12 +31,7 @@ export function countHtml(decided: Decided, lang: Language): string {
         <Rules view={view} />
       </>
     ),
-    foot: (
-      <>
-        <p class="decides">{words.foot}</p>
-        <p>{words.footNote}</p>
-      </>
-    ),
+    foot: { decides: words.foot, note: words.footNote },
   });
 }
 

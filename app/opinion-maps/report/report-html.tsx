@@ -48,12 +48,7 @@ export function reportHtml(
         <How view={view} />
       </>
     ),
-    foot: (
-      <>
-        <p class="decides">{report.decides}</p>
-        <p>{report.decidesNote}</p>
-      </>
-    ),
+    foot: { decides: report.decides, note: report.decidesNote },
   });
 }
 

@@ -38,12 +38,7 @@ export function reportHtml(result: Result, pool: Pool, lang: Language): string {
         <Check view={view} />
       </>
     ),
-    foot: (
-      <>
-        <p class="decides">{words.decides}</p>
-        <p>{words.decidesNote}</p>
-      </>
-    ),
+    foot: { decides: words.decides, note: words.decidesNote },
   });
 }
 

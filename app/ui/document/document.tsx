@@ -19,7 +19,8 @@ export function documentHtml(parts: {
   readonly styles: string;
   readonly before?: ComponentChildren;
   readonly content: ComponentChildren;
-  readonly foot: ComponentChildren;
+  /** Who decides, and a sentence about it. */
+  readonly foot: { readonly decides: string; readonly note: string };
 }): string {
   const { lang, name, title } = parts;
   const page = renderToString(
@@ -49,7 +50,10 @@ export function documentHtml(parts: {
         <main id="content" tabindex={-1}>
           {parts.content}
         </main>
-        <footer class="foot">{parts.foot}</footer>
+        <footer class="foot">
+          <p class="decides">{parts.foot.decides}</p>
+          <p>{parts.foot.note}</p>
+        </footer>
       </body>
     </html>,
   );

@@ -55,7 +55,7 @@ export const count = {
     schulze: {
       pairs: 'Any two are compared: how many put this one before that one?',
       path: 'Who does not beat another directly may do so by way of others. A path is as strong as its weakest comparison.',
-      win: 'Chosen is who has the stronger path against each other.',
+      win: 'Chosen is who has the stronger path against each of the others.',
     },
     stv: {
       quota: (quota: string, seats: string) =>
@@ -108,7 +108,8 @@ export const count = {
   },
   schulze: {
     title: 'Why this one',
-    lead: (winner: string) => `“${winner}” against each other, in the order in which they came.`,
+    lead: (winner: string) =>
+      `“${winner}” against each of the others, in the order in which they came.`,
     direct: (a: string, b: string, votes: string, against: string) =>
       `${a} over ${b}: ${votes} ballots, ${against} the other way.`,
     path: (path: string, strength: string, back: string) =>
